@@ -1,0 +1,78 @@
+#include "base/diagnostic_texts_test.h"
+
+namespace shirube {
+namespace {
+
+const TextCase cases[] = {
+    {"unknown-edition",
+     {{"edition", "oosaka"}},
+     "",
+     {"「oosaka」という版はありません", "there is no edition “oosaka”"},
+     {"content/editions/ にあるファイルの名前から「.yaml」を取ったものを書いてください。",
+      "write the name of a file in content/editions/ without “.yaml”"}},
+    {"unknown-edition",
+     {{"edition", "oosaka"}, {"suggestion", "osaka"}},
+     "suggestion",
+     {"「oosaka」という版はありません", "there is no edition “oosaka”"},
+     {"「osaka」ではありませんか？", "did you mean “osaka”?"}},
+    {"edition-cycle",
+     {{"editions", "osaka → kansai → osaka"}},
+     "",
+     {"版の「base:」がひと回りして、もとに戻っています: osaka → kansai → osaka",
+      "these editions are built on each other in a circle: osaka → kansai → osaka"},
+     {"どれか1つの版の「base:」を消してください。", "delete the “base” of one of them"}},
+    {"edition-never",
+     {},
+     "",
+     {"「only」と「except」のために、どの版にも出ません", "“only” and “except” leave no edition in which this appears"},
+     {"どれかの版に出るように直してください。要らない項目なら消してください。",
+      "change them so that an edition remains, or delete the item"}},
+    {"overlay-unknown-id",
+     {{"id", "second-factor"}},
+     "",
+     {"もとのリストに「second-factor」というIDの項目はありません", "the base's list has no item “second-factor”"},
+     {"もとのファイルの「id:」を確かめてください。", "check the “id:” in the base's file"}},
+    {"overlay-unknown-id",
+     {{"id", "log-inn"}, {"suggestion", "log-in"}},
+     "suggestion",
+     {"もとのリストに「log-inn」というIDの項目はありません", "the base's list has no item “log-inn”"},
+     {"「log-in」ではありませんか？ 新しい項目なら、必要なキーを全部書いてください。",
+      "did you mean “log-in”? A new item needs all of its keys"}},
+    {"overlay-unknown-id",
+     {{"id", "ask-the-desk"}, {"key", "title"}},
+     "incomplete",
+     {"もとのリストに「ask-the-desk」というIDの項目はありません", "the base's list has no item “ask-the-desk”"},
+     {"新しい項目を足すなら、「title:」も書いてください。場所は「after: ID」か「before: ID」で決めます。",
+      "to add a new item, write its “title” too; “after: ID” or “before: ID” gives its place"}},
+    {"overlay-unknown-id",
+     {{"id", ""}, {"key", "id"}},
+     "incomplete",
+     {"「id:」がないので、もとのどの項目を変えるのか分かりません",
+      "without an “id” it cannot be told which item of the base this changes"},
+     {"新しい項目を足すなら、「id:」も書いてください。場所は「after: ID」か「before: ID」で決めます。",
+      "to add a new item, write its “id” too; “after: ID” or “before: ID” gives its place"}},
+    {"overlay-unknown-page",
+     {{"kind", "guide"}, {"id", "gmis-logn"}},
+     "",
+     {"もとになるガイド「gmis-logn」がありません", "there is no guide “gmis-logn” to change"},
+     {"content/editions/ の版のフォルダーに入れるファイルは、もとのファイルと同じ名前にしてください。",
+      "a file in an edition's folder has the name of the file that it changes"}},
+    {"overlay-unknown-page",
+     {{"kind", "guide"}, {"id", "gmis-logn"}, {"suggestion", "gmis-login"}},
+     "suggestion",
+     {"もとになるガイド「gmis-logn」がありません", "there is no guide “gmis-logn” to change"},
+     {"「gmis-login」ではありませんか？", "did you mean “gmis-login”?"}},
+    {"overlay-unknown-page",
+     {{"kind", "source"}, {"id", "osaka-mail"}},
+     "",
+     {"もとになる出典「osaka-mail」がありません", "there is no source “osaka-mail” to change"},
+     {"content/editions/ の版のフォルダーに入れるファイルは、もとのファイルと同じ名前にしてください。",
+      "a file in an edition's folder has the name of the file that it changes"}},
+};
+
+TEST(EditionTexts, AreWordForWordWhatAuthorsRead) { expect_texts(cases); }
+
+TEST(EditionTexts, HaveAnExampleEach) { expect_complete(edition_texts(), edition_words(), cases); }
+
+}  // namespace
+}  // namespace shirube

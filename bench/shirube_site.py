@@ -1,0 +1,112 @@
+"""Writes a case as a Shirube site (docs/content.md tells the format)."""
+
+from pathlib import Path
+
+from cases import Case, Edition
+from texts import Guide, Overlay, Preparation, Step
+from yaml_text import block, scalar
+
+TOPIC_SIZE = 100
+# No review is overdue in any year in which this may be run: warnings are not what is measured.
+REVIEW_MONTHS = 1200
+
+
+def _preparation(item: Preparation) -> str:
+    if item.only:
+        return f"  - {{text: {scalar(item.text)}, only: [{', '.join(item.only)}]}}\n"
+    return f"  - {scalar(item.text)}\n"
+
+
+def _step(step: Step, after: str | None = None) -> str:
+    parts = [f"  - id: {step.id}\n"]
+    if after:
+        parts.append(f"    after: {after}\n")
+    parts.append(f"    title: {scalar(step.title)}\n    body: {block(step.body, 6)}")
+    if step.note:
+        parts.append(f"    note:\n      kind: {step.note.kind}\n      body: {block(step.note.body, 8)}")
+    if step.aside:
+        parts.append(
+            f"    aside:\n      title: {scalar(step.aside.title)}\n      body: {block(step.aside.body, 8)}"
+        )
+    return "".join(parts)
+
+
+def guide_yaml(guide: Guide) -> str:
+    """The guide's file."""
+    return "".join((
+        f"title: {scalar(guide.title)}\nsummary: {scalar(guide.summary)}\naudience: institution\n",
+        "prepare:\n", *map(_preparation, guide.prepare),
+        "steps:\n", *map(_step, guide.steps),
+        f"finish: {block(guide.finish, 2)}",
+        "related:\n", *(f"  - guide:{other}\n" for other in guide.related),
+        "source: {document: handbook, section: 第2章}\nreviewed: 2026-11-01\n",
+    ))
+
+
+def _overlay_yaml(overlay: Overlay) -> str:
+    identifier, title = overlay.retitled
+    removal = f"  - {{id: {overlay.removed}, remove: true}}\n" if overlay.removed else ""
+    return "".join((
+        f"steps:\n  - {{id: {identifier}, title: {scalar(title)}}}\n",
+        removal,
+        _step(overlay.added, overlay.added_after),
+    ))
+
+
+def _edition_yaml(edition: Edition) -> str:
+    code = f'code: "{edition.code}"\n' if edition.code else ""
+    return (
+        f"name: {scalar(edition.name)}\n{code}"
+        "values:\n  contact:\n"
+        f"    name: {scalar(edition.contact_name)}\n"
+        f"    phone: {scalar(edition.contact_phone)}\n"
+        f"    email: {scalar(edition.contact_email)}\n"
+    )
+
+
+def _topics(case: Case) -> str:
+    parts = ["topics:\n"]
+    for place, start in enumerate(range(0, case.guide_count, TOPIC_SIZE), start=1):
+        numbers = range(start, min(start + TOPIC_SIZE, case.guide_count))
+        parts.append(f"  - id: topic-{place}\n    title: 手順の第{place}部\n    guides:\n")
+        parts.extend(f"      - guide-{number:05d}\n" for number in numbers)
+    return "".join(parts)
+
+
+def _site_yaml(case: Case) -> str:
+    return (
+        "title: 手順の案内\n"
+        "summary: 測定のための手順です。\n"
+        "publisher: 測定用の発行者\n"
+        f"review-months: {REVIEW_MONTHS}\n"
+        "audiences:\n  - id: institution\n    title: 医療機関の方\n"
+        f"{_topics(case)}"
+    )
+
+
+SOURCE_YAML = """\
+title: 手順の手引き
+publisher: 測定用の発行者
+version: 第3版
+date: 2026-04-01
+url: https://handbook.example/
+"""
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def write_shirube_site(case: Case, site: Path) -> None:
+    """Writes `site`/content; the folder must not stand yet."""
+    content = site / "content"
+    _write(content / "site.yaml", _site_yaml(case))
+    _write(content / "sources" / "handbook.yaml", SOURCE_YAML)
+    for guide in case.guides():
+        _write(content / "guides" / f"{guide.id}.yaml", guide_yaml(guide))
+    for edition in case.editions:
+        _write(content / "editions" / f"{edition.id}.yaml", _edition_yaml(edition))
+        for overlay in case.overlays(edition).values():
+            path = content / "editions" / edition.id / "guides" / f"{overlay.guide}.yaml"
+            _write(path, _overlay_yaml(overlay))

@@ -1,0 +1,151 @@
+#include "generator/bundle/publish.h"
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <memory>
+#include <mutex>
+
+#include "base/hash.h"
+#include "base/parallel.h"
+#include "generator/model/target.h"
+#include "generator/render/edition_text.h"
+#include "generator/render/edition_view.h"
+#include "generator/render/guide_page.h"
+#include "generator/render/site_pages.h"
+
+namespace shirube {
+namespace {
+
+/// An edition being published. The text refers to the view: neither may move.
+struct EditionInWork {
+  EditionView view;
+  EditionTheme theme;
+  std::unique_ptr<EditionText> text;
+};
+
+/// Editions with the same key show the same page of a guide, but for its holes.
+struct PageKey {
+  std::uint32_t variant = 0;
+  std::string outcome;  // of the guide's conditions
+  GuideFrame frame;
+  auto operator<=>(const PageKey&) const = default;
+};
+
+class Publisher {
+ public:
+  Publisher(const PublishOrder& order, OutputWriter& writer) : order_(order), site_(order.site), writer_(writer) {}
+
+  std::optional<FileError> run() {
+    for (const std::size_t index : order_.editions) {
+      auto edition = std::make_unique<EditionInWork>();
+      edition->view = resolve_edition(site_, index);
+      edition->theme = make_theme(order_.theme, site_.editions[index]);
+      edition->text = std::make_unique<EditionText>(edition->view, edition->theme.published, order_.templates, 0);
+      editions_.push_back(std::move(edition));
+    }
+    for_each_in_parallel(editions_.size(), order_.jobs,
+                         [&](std::size_t i, unsigned worker) { publish_edition(*editions_[i], worker); });
+    if (auto error = publish_assets()) return error;
+    for_each_in_parallel(site_.guides.size(), order_.jobs, [&](std::size_t guide, unsigned worker) {
+      if (!writer_.failed()) publish_guide(guide, worker);
+      report_progress();
+    });
+    return std::nullopt;
+  }
+
+ private:
+  /// What belongs to the edition as a whole.
+  void publish_edition(const EditionInWork& edition, unsigned worker) {
+    const auto page = [&](const char* path, Html html) { add(edition, path, PageSkeleton(std::move(html)).fill(*edition.text)); };
+    page(home_path, render_home(edition.view, order_.templates, worker));
+    page(not_found_path, render_not_found(edition.view, order_.templates, worker));
+    if (!edition.view.audiences.empty()) {
+      page(audiences_path, render_audiences(edition.view, order_.templates, worker));
+    }
+    add(edition, "robots.txt", render_robots(edition.view.edition()));
+    if (!edition.view.edition().url.empty()) {
+      add(edition, "sitemap.xml", render_sitemap(edition.view.edition(), paths_of(edition.view)));
+    }
+    add(edition, edition.theme.published.stylesheet, edition.theme.stylesheet);
+    add(edition, edition.theme.published.icon, edition.theme.icon);
+  }
+
+  static std::vector<std::string> paths_of(const EditionView& view) {
+    std::vector<std::string> paths{home_path};
+    if (!view.audiences.empty()) paths.emplace_back(audiences_path);
+    for (std::size_t guide = 0; guide < view.shows.size(); ++guide) {
+      if (view.shows[guide]) paths.push_back(page_path(PageKind::guide, view.guide(guide).id));
+    }
+    return paths;
+  }
+
+  std::optional<FileError> publish_assets() {
+    for (const auto& [path, asset] : site_.assets) {
+      auto read = order_.read_asset(path);
+      if (auto* error = std::get_if<FileError>(&read)) return *error;
+      const auto& bytes = std::get<std::string>(read);
+      if (sha256_hex(bytes) != asset.sha256) {
+        return FileError{FileError::Kind::other, path, "changed while the site was being built"};
+      }
+      for (const auto& edition : editions_) add(*edition, asset.published, bytes);
+    }
+    return std::nullopt;
+  }
+
+  void publish_guide(std::size_t index, unsigned worker) {
+    const Editions<Guide>& guide = site_.guides[index];
+    std::map<PageKey, std::vector<const EditionInWork*>> pages;
+    for (const auto& edition : editions_) {
+      if (edition->view.shows[index]) pages[key_of(index, edition->view)].push_back(edition.get());
+    }
+    const std::string path = page_path(PageKind::guide, guide.id);
+    for (const auto& [key, editions] : pages) {
+      const Edition& any = editions.front()->view.edition();
+      const Guide& variant = guide.variants[key.variant];
+      Html html = key.outcome.empty()
+                      ? render_guide(site_, variant, any, key.frame, order_.templates, worker)
+                      : render_guide(site_, resolve_guide(variant, any), any, key.frame, order_.templates, worker);
+      const PageSkeleton skeleton(std::move(html));
+      for (const EditionInWork* edition : editions) add(*edition, path, skeleton.fill(*edition->text));
+    }
+  }
+
+  PageKey key_of(std::size_t index, const EditionView& view) const {
+    const Edition& edition = view.edition();
+    PageKey key;
+    key.variant = site_.guides[index].variant_of_edition[view.index];
+    key.outcome = outcome_of_conditions(site_, view.guide(index), edition);
+    key.frame = {edition.language, !edition.url.empty(), nullptr, view.audiences};
+    if (view.place[index]) key.frame.topic = view.topics[view.place[index]->first].topic;
+    return key;
+  }
+
+  void add(const EditionInWork& edition, std::string path, std::string_view bytes) {
+    writer_.add(edition.view.edition().id, std::move(path), bytes);
+  }
+
+  void report_progress() {
+    if (!order_.progress) return;
+    const std::size_t done = ++done_;
+    const std::size_t step = std::max<std::size_t>(site_.guides.size() / 100, 1);
+    if (done % step != 0) return;
+    const std::lock_guard lock(progress_mutex_);
+    order_.progress(done);
+  }
+
+  const PublishOrder& order_;
+  const Site& site_;
+  OutputWriter& writer_;
+  std::vector<std::unique_ptr<EditionInWork>> editions_;
+  std::atomic<std::size_t> done_ = 0;
+  std::mutex progress_mutex_;
+};
+
+}  // namespace
+
+std::optional<FileError> publish(const PublishOrder& order, OutputWriter& writer) {
+  return Publisher(order, writer).run();
+}
+
+}  // namespace shirube

@@ -1,0 +1,45 @@
+// The commands of `shirube`, and the options they take.
+// Leaves reading the command line to main.cc.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/file_system.h"
+#include "base/language.h"
+
+namespace shirube {
+
+/// What the process ends with (docs: README, INTERFACES).
+enum class ExitStatus { fine = 0, content_has_errors = 1, wrong_usage = 2, system_failed = 3 };
+
+/// What every command that reads a site takes.
+struct SiteOptions {
+  std::string site = ".";
+  Language language = Language::english;
+  bool json = false;    // diagnostics as JSON
+  bool strict = false;  // warnings are errors
+  unsigned jobs = 1;
+  Moment now;
+};
+
+struct BuildOptions {
+  SiteOptions site;
+  std::string output;                 // empty: SITE/output
+  std::vector<std::string> editions;  // empty: all
+};
+
+ExitStatus run_build(FileSystem& files, const BuildOptions& options);
+ExitStatus run_check(const FileSystem& files, const SiteOptions& options);
+/// Writes the starter site into a folder that is missing or empty. `today` goes into its dates of review.
+ExitStatus run_new(FileSystem& files, const std::string& folder, Date today, Language language);
+/// Prints what a diagnostic means; without a code, the list of all.
+ExitStatus run_explain(const std::string& code, Language language);
+
+/// A failure of the system or a wrong use, on stderr, with the tool's name before it.
+void print_failure(const FileError& error, Language language);
+void print_failure(const std::string& japanese, const std::string& english, Language language);
+
+}  // namespace shirube

@@ -1,0 +1,197 @@
+#include "generator/load/load_settings.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "generator/load/map_reader.h"
+#include "generator/model/suggestion.h"
+#include "generator/model/target.h"
+
+namespace shirube {
+namespace {
+
+std::optional<Language> load_language(MapReader& map) {
+  const auto chosen = map.choice("language", {"ja", "en"});
+  if (!chosen) return std::nullopt;
+  return *chosen == 0 ? Language::japanese : Language::english;
+}
+
+Audience load_audience(MapReader& item) {
+  Audience audience;
+  audience.id = item.id("id", Need::required);
+  audience.title = item.text("title", Need::required);
+  audience.summary = item.text("summary");
+  audience.condition = item.condition();
+  return audience;
+}
+
+Topic load_topic(MapReader& item) {
+  Topic topic;
+  topic.id = item.id("id", Need::required);
+  topic.title = item.text("title", Need::required);
+  topic.summary = item.text("summary");
+  item.each_map_or_text("guides", "id", Need::required, [&](MapReader& guide) {
+    topic.guides.push_back({guide.id("id", Need::required), guide.condition()});
+  });
+  topic.series = item.yes_no("series");
+  topic.condition = item.condition();
+  return topic;
+}
+
+/// Values are nested maps of texts; their names are the keys joined by dots.
+void load_values(YamlNode& node, const std::string& prefix, Edition& edition, Diagnostics& diagnostics) {
+  MapReader map(node, diagnostics);
+  for (YamlEntry& entry : node.entries) {
+    const std::string& key = entry.key.text;
+    if (!is_id(key)) {
+      diagnostics.add("invalid-id", entry.key.span, {{"id", key}});
+    } else if (entry.value.kind == YamlNode::Kind::map) {
+      load_values(entry.value, prefix + key + ".", edition, diagnostics);
+    } else if (Text text = map.take_line(entry.value, key); !text.empty()) {
+      edition.own_values.insert_or_assign(prefix + key, std::move(text));
+    }
+  }
+}
+
+/// The address of a web root: what is appended to it must come after a `/`.
+Text load_url(MapReader& map) {
+  Text url = map.web_address("url");
+  if (url.text.find_first_of("?#") != std::string::npos) {
+    map.diagnostics().add("invalid-address", url.span, {{"value", url.text}});
+    return {};
+  }
+  if (!url.empty() && url.text.back() != '/') url.text += '/';
+  return url;
+}
+
+/// Takes over the base's values that the edition has not. A contact is one thing: an edition with a contact of its own
+/// takes none of its base's, or the base's telephone would stand under this edition's name.
+void inherit_values(const Edition& base, Edition& edition) {
+  constexpr std::string_view contact = "contact.";
+  const auto is_contact = [&](const auto& value) { return value.first.compare(0, contact.size(), contact) == 0; };
+  const bool has_contact = std::any_of(edition.values.begin(), edition.values.end(), is_contact);
+  for (const auto& value : base.own_values) {
+    if (!has_contact || !is_contact(value)) edition.values.insert(value);
+  }
+}
+
+}  // namespace
+
+SiteSettings load_site_settings(YamlNode& node, Diagnostics& diagnostics) {
+  SiteSettings settings;
+  MapReader map(node, diagnostics);
+  settings.span = map.span();
+  settings.title = map.text("title", Need::required);
+  settings.summary = map.text("summary");
+  settings.introduction = map.markdown("introduction");
+  settings.publisher = map.text("publisher");
+  settings.theme = map.id("theme");
+  settings.language = load_language(map).value_or(Language::japanese);
+  settings.review_months = map.number("review-months", 1, 1200).value_or(settings.review_months);
+  map.each_map("audiences", Need::optional,
+               [&](MapReader& item) { settings.audiences.push_back(load_audience(item)); });
+  map.each_map("topics", Need::optional, [&](MapReader& item) { settings.topics.push_back(load_topic(item)); });
+  settings.silence = map.ids("silence");
+  map.finish();
+
+  std::vector<const Text*> ids;
+  for (const Audience& audience : settings.audiences) ids.push_back(&audience.id);
+  report_duplicate_ids(ids, diagnostics);
+  ids.clear();
+  for (const Topic& topic : settings.topics) ids.push_back(&topic.id);
+  report_duplicate_ids(ids, diagnostics);
+  return settings;
+}
+
+Edition load_edition(std::string id, YamlNode& node, Diagnostics& diagnostics) {
+  Edition edition;
+  edition.id = std::move(id);
+  MapReader map(node, diagnostics);
+  edition.span = map.span();
+  edition.name = map.text("name", Need::required);
+  edition.code = map.text("code");
+  edition.base = map.id("base");
+  edition.own_language = load_language(map);
+  edition.url = load_url(map);
+  edition.accent = map.color("accent");
+  edition.summary = map.text("summary");
+  if (YamlNode* values = map.raw("values")) load_values(*values, "", edition, diagnostics);
+  map.finish();
+  return edition;
+}
+
+Source load_source(std::string id, YamlNode& node, Diagnostics& diagnostics) {
+  Source source;
+  source.id = std::move(id);
+  MapReader map(node, diagnostics);
+  source.span = map.span();
+  source.title = map.text("title", Need::required);
+  source.publisher = map.text("publisher", Need::required);
+  source.version = map.text("version");
+  source.date = map.text("date");
+  source.url = map.web_address("url");
+  source.note = map.markdown("note");
+  map.each_map("revisions", Need::optional, [&](MapReader& item) {
+    Revision revision;
+    revision.version = item.text("version", Need::required);
+    revision.date = item.text("date", Need::required);
+    revision.author = item.text("author");
+    revision.text = item.text("text", Need::required);
+    revision.condition = item.condition();
+    source.revisions.push_back(std::move(revision));
+  });
+  map.finish();
+  return source;
+}
+
+namespace {
+
+/// Finds the base of an edition: nullptr, and reported, where there is none to be found.
+const Edition* find_base(const Site& site, const Edition& edition, Diagnostics& diagnostics) {
+  const std::string& base = edition.base.text;
+  if (const auto index = site.edition_index(base)) return &site.editions[*index];
+  if (site.is_unread("edition", base)) return nullptr;
+  std::vector<std::string_view> ids;
+  for (const Edition& other : site.editions) ids.push_back(other.id);
+  suggest(diagnostics.add("unknown-edition", edition.base.span, {{"edition", base}}), base, ids);
+  return nullptr;
+}
+
+/// A circle is told once, at the edition whose id is the first of all in it.
+void report_circle(const Edition& edition, const std::string& met_again, Diagnostics& diagnostics) {
+  const auto first = std::min_element(edition.lineage.begin(), edition.lineage.end());
+  if (met_again != edition.id || *first != edition.id) return;
+  std::string circle;
+  for (const std::string& id : edition.lineage) circle += id + " → ";
+  diagnostics.add("edition-cycle", edition.base.span, {{"editions", circle + edition.id}});
+}
+
+void bind_edition(const Site& site, Edition& edition, Diagnostics& diagnostics) {
+  edition.values = edition.own_values;
+  edition.lineage = {edition.id};
+  std::optional<Language> language = edition.own_language;
+  Diagnostics reported_by_the_base;
+  for (const Edition* current = &edition; !current->base.empty();) {
+    const Edition* base = find_base(site, *current, current == &edition ? diagnostics : reported_by_the_base);
+    edition.is_whole = base != nullptr;
+    if (base == nullptr) break;
+    if (std::find(edition.lineage.begin(), edition.lineage.end(), base->id) != edition.lineage.end()) {
+      edition.is_whole = false;
+      report_circle(edition, base->id, diagnostics);
+      break;
+    }
+    edition.lineage.push_back(base->id);
+    inherit_values(*base, edition);
+    if (!language) language = base->own_language;
+    current = base;
+  }
+  edition.language = language.value_or(site.settings.language);
+}
+
+}  // namespace
+
+void bind_editions(Site& site, Diagnostics& diagnostics) {
+  for (Edition& edition : site.editions) bind_edition(site, edition, diagnostics);
+}
+
+}  // namespace shirube

@@ -1,0 +1,89 @@
+// Reads a YAML map key by key into model values and reports everything that does not fit: unknown and missing keys,
+// wrong types, empty texts, bad ids and dates. Leaves what only the whole site can tell to generator/check.
+#pragma once
+
+#include <functional>
+#include <initializer_list>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/diagnostic.h"
+#include "generator/load/yaml.h"
+#include "generator/model/condition.h"
+#include "generator/model/text.h"
+
+namespace shirube {
+
+enum class Need { optional, required };
+
+class MapReader {
+ public:
+  /// `node` must outlive the reader; texts are moved out of it. A node that is no map is reported, and reads as an empty
+  /// one that may be empty.
+  MapReader(YamlNode& node, Diagnostics& diagnostics);
+  MapReader(const MapReader&) = delete;
+  MapReader& operator=(const MapReader&) = delete;
+
+  /// A text without line breaks (Markdown: any); trimmed at both ends. Empty where missing or wrong.
+  Text text(std::string_view key, Need need = Need::optional);
+  Body markdown(std::string_view key, Need need = Need::optional);
+  Text id(std::string_view key, Need need = Need::optional);
+  std::optional<Date> date(std::string_view key, Span& place);
+  bool yes_no(std::string_view key);
+  std::optional<int> number(std::string_view key, int from, int to);
+  /// A number from 0 to 100 with at most two decimals, in hundredths.
+  int per_cent(std::string_view key);
+  /// The place of the chosen word in `words`; nothing where missing or wrong.
+  std::optional<std::size_t> choice(std::string_view key, std::initializer_list<std::string_view> words);
+  /// A `#rrggbb` colour, an https address: the text, empty where wrong.
+  Text color(std::string_view key);
+  Text web_address(std::string_view key);
+
+  /// A list of maps, each read by `read`. A single value stands for a list of one; `[]` is reported.
+  void each_map(std::string_view key, Need need, const std::function<void(MapReader&)>& read);
+  /// A list whose items are either one text, or a map with the text under `short_key`. The text is read by `read`.
+  void each_map_or_text(std::string_view key, std::string_view short_key, Need need,
+                        const std::function<void(MapReader&)>& read);
+  /// A list of ids.
+  std::vector<Text> ids(std::string_view key);
+  /// `only` and `except`.
+  Condition condition();
+  /// The raw value; nullptr where missing.
+  YamlNode* raw(std::string_view key);
+  /// The text, as `text` reads one, that stands in `node` under `key`.
+  Text take_line(YamlNode& node, std::string_view key);
+
+  bool has(std::string_view key) const;
+  const Span& span() const { return span_; }
+  Diagnostics& diagnostics() { return diagnostics_; }
+  void report_missing(std::string_view key);
+  /// Reports the keys that nothing asked for, and what is missing. To be called once, last.
+  void finish();
+
+ private:
+  YamlNode* find(std::string_view key, Need need);
+  void ask(std::string_view key);
+  void report_wrong_type(std::string_view key, std::string_view expected, const YamlNode& found);
+  void report_wrong_text(std::string_view key, std::string_view expected, const Text& text);
+  void report_out_of_range(std::string_view key, int from, int to, const Text& text);
+  Text take_text(YamlNode& node, std::string_view key);
+  Text take_id(YamlNode& node, std::string_view key);
+  std::vector<YamlNode*> items(std::string_view key, Need need);
+
+  YamlNode* node_;  // nullptr: no map
+  Span span_;
+  Text added_;  // the id of an item that an overlay adds
+  Diagnostics& diagnostics_;
+  std::vector<std::string_view> asked_;
+  std::vector<std::string_view> missing_;
+};
+
+/// What a value is, as a word of the catalogue.
+std::string_view type_word(const YamlNode& node);
+
+/// Reports ids that stand twice in a list.
+void report_duplicate_ids(const std::vector<const Text*>& ids, Diagnostics& diagnostics);
+
+}  // namespace shirube

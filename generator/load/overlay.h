@@ -1,0 +1,18 @@
+// Overlays: what an edition changes in a base file, by id. Works on YAML trees, so every kind of content has it.
+// Leaves telling in words what changed to generator/render.
+#pragma once
+
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "generator/load/yaml.h"
+#include "generator/model/guide.h"
+
+namespace shirube {
+
+/// Merges `overlay` into `base`: maps key by key, lists whose items have ids by id, all else replaced. Mistakes (an id
+/// that the base does not have) go to `diagnostics`. What changed at the top level and in its lists is added to
+/// `changes`, which hold what the overlays before this one did.
+void apply_overlay(YamlNode& base, YamlNode overlay, std::vector<OverlayChange>& changes, Diagnostics& diagnostics);
+
+}  // namespace shirube

@@ -1,0 +1,133 @@
+// The `shirube` command: reads the command line, the clock and the environment, and calls the commands.
+#include <CLI/CLI.hpp>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <new>
+#include <thread>
+
+#include "base/disk.h"
+#include "generator/commands/commands.h"
+
+namespace {
+
+using namespace shirube;
+
+struct Arguments {
+  BuildOptions build;
+  std::string language;
+  std::string format = "text";
+  std::string now;
+  std::string new_folder;
+  std::string code;
+};
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+Language language_of(const Arguments& arguments) {
+  const std::string wanted = arguments.language.empty() ? environment("LANG") : arguments.language;
+  return wanted.compare(0, 2, "ja") == 0 ? Language::japanese : Language::english;
+}
+
+void add_language(CLI::App& command, Arguments& arguments) {
+  command.add_option("--lang", arguments.language, "ja or en (default: after LANG) / 言葉")
+      ->check(CLI::IsMember({"ja", "en"}));
+}
+
+void add_site(CLI::App& command, Arguments& arguments) {
+  SiteOptions& site = arguments.build.site;
+  command.add_option("SITE", site.site, "folder with content/ (default: the current one) / サイトのフォルダー");
+  command.add_option("--now", arguments.now, "the time, as 2026-11-21, 2026-11-21T09:00:00Z or seconds since 1970 / 時刻");
+  command.add_flag("--strict", site.strict, "warnings are errors / 警告も間違いとする");
+  command.add_option("--format", arguments.format, "text or json: how mistakes are printed / 間違いの書き方")
+      ->check(CLI::IsMember({"text", "json"}));
+  command.add_option("--jobs", site.jobs, "number of threads (default: one a processor) / 同時に使うスレッドの数")
+      ->check(CLI::Range(1, 256));
+  add_language(command, arguments);
+}
+
+/// `--now`, else SOURCE_DATE_EPOCH, else the clock; false where the given one cannot be read.
+bool set_now(Arguments& arguments) {
+  const std::string given = arguments.now.empty() ? environment("SOURCE_DATE_EPOCH") : arguments.now;
+  if (given.empty()) {
+    const auto since_1970 = std::chrono::system_clock::now().time_since_epoch();
+    arguments.build.site.now.seconds = std::chrono::duration_cast<std::chrono::seconds>(since_1970).count();
+    return true;
+  }
+  const auto moment = parse_moment(given);
+  if (moment) arguments.build.site.now = *moment;
+  return moment.has_value();
+}
+
+ExitStatus run(const CLI::App& app, Arguments& arguments) {
+  Disk disk;
+  SiteOptions& site = arguments.build.site;
+  site.language = language_of(arguments);
+  site.json = arguments.format == "json";
+  if (!set_now(arguments)) {
+    print_failure("時刻が読めません。2026-11-21 か 2026-11-21T09:00:00Z のように書いてください（--now、SOURCE_DATE_EPOCH）",
+                  "the time cannot be read; write it as 2026-11-21 or 2026-11-21T09:00:00Z (--now, SOURCE_DATE_EPOCH)",
+                  site.language);
+    return ExitStatus::wrong_usage;
+  }
+  if (app.got_subcommand("new")) return run_new(disk, arguments.new_folder, date_in_japan(site.now), site.language);
+  if (app.got_subcommand("explain")) return run_explain(arguments.code, site.language);
+  if (!disk.real_path(site.site + "/content/.")) {
+    print_failure(site.site + ": content フォルダーがありません。サイトのフォルダーを指定してください",
+                  site.site + ": there is no folder content/ in it; name the site's folder", site.language);
+    return ExitStatus::wrong_usage;
+  }
+  return app.got_subcommand("check") ? run_check(disk, site) : run_build(disk, arguments.build);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"Shirube makes accessible guides from YAML. / YAMLから手続きの案内を作ります。", "shirube"};
+  app.set_version_flag("--version", std::string("shirube ") + SHIRUBE_VERSION);
+  app.require_subcommand(1);
+
+  Arguments arguments;
+  arguments.build.site.jobs = std::max(1U, std::thread::hardware_concurrency());
+  CLI::App* build = app.add_subcommand("build", "check the site, then write it / 確かめて書き出す");
+  add_site(*build, arguments);
+  build->add_option("--output", arguments.build.output, "where to write (default: SITE/output) / 書き出し先");
+  build->add_option("--edition", arguments.build.editions, "only this edition; may stand several times / この版だけ")
+      ->allow_extra_args(false);
+  add_site(*app.add_subcommand("check", "check the site, write nothing / 確かめるだけ"), arguments);
+  CLI::App* make = app.add_subcommand("new", "make a small site that builds / 小さなサイトを作る");
+  make->add_option("DIR", arguments.new_folder, "a new or empty folder / 新しい（または空の）フォルダー")->required();
+  make->add_option("--now", arguments.now, "the time, for the dates in it / 時刻");
+  add_language(*make, arguments);
+  CLI::App* explain = app.add_subcommand("explain", "say what a mistake's code means / 間違いの説明");
+  explain->add_option("CODE", arguments.code, "the word in brackets, as in error[unknown-key] / 角かっこの中の語");
+  add_language(*explain, arguments);
+  for (CLI::App* command : app.get_subcommands({})) {
+    command->set_version_flag("--version", std::string("shirube ") + SHIRUBE_VERSION);
+  }
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : static_cast<int>(ExitStatus::wrong_usage);
+  }
+  try {
+    const ExitStatus status = run(app, arguments);
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+      print_failure("結果を書き出せません", "the results cannot be written", language_of(arguments));
+      return static_cast<int>(ExitStatus::system_failed);
+    }
+    return static_cast<int>(status);
+  } catch (const std::bad_alloc&) {
+    print_failure("メモリーが足りません", "out of memory", language_of(arguments));
+  } catch (const std::exception& error) {
+    print_failure(std::string("思わぬ誤り: ") + error.what(), std::string("unexpected failure: ") + error.what(),
+                  language_of(arguments));
+  }
+  return static_cast<int>(ExitStatus::system_failed);
+}

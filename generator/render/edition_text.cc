@@ -1,0 +1,134 @@
+#include "generator/render/edition_text.h"
+
+#include <cassert>
+
+#include "generator/model/target.h"
+#include "generator/model/value_reference.h"
+#include "generator/render/interface_texts.h"
+#include "generator/render/page_frame.h"
+
+namespace shirube {
+namespace {
+
+bool take_prefix(std::string_view& name, std::string_view prefix) {
+  if (name.substr(0, prefix.size()) != prefix) return false;
+  name.remove_prefix(prefix.size());
+  return true;
+}
+
+/// `tel:` takes digits, and `+` at the start (RFC 3966, without the visual separators).
+std::string telephone_address(std::string_view phone) {
+  std::string address = "tel:";
+  for (const char c : phone) {
+    if ((c >= '0' && c <= '9') || (c == '+' && address.size() == 4)) address += c;
+  }
+  return address;
+}
+
+}  // namespace
+
+EditionText::EditionText(const EditionView& view, PublishedFiles published, const Templates& templates, unsigned worker)
+    : view_(view), published_(std::move(published)), templates_(templates) {
+  render_contacts(worker);
+  render_around(worker);
+}
+
+void EditionText::append(std::string_view name, std::string& text) const {
+  const Edition& edition = view_.edition();
+  if (const std::string* value = edition.value(name)) {
+    text += *value;
+  } else if (take_prefix(name, "part:contact:")) {
+    text += contacts_.at(std::string(name));
+  } else if (take_prefix(name, "part:around:")) {
+    const auto found = around_.find(std::string(name));
+    if (found != around_.end()) text += found->second;
+  } else if (take_prefix(name, "title:")) {
+    append_title(name, text);
+  } else if (take_prefix(name, "asset:")) {
+    const auto asset = view_.site->assets.find(name);
+    if (asset != view_.site->assets.end()) text += asset->second.published;
+  } else if (take_prefix(name, "text:")) {
+    text += interface_text(name, edition.language);
+  } else if (take_prefix(name, "url:")) {
+    text.append(edition.url.text).append(name == home_path ? std::string_view() : name);
+  } else if (name == "site:title") {
+    text += text_of(view_.site->settings.title);
+  } else if (name == "edition:name") {
+    text += text_of(edition.name);
+  } else if (name == "edition:stylesheet") {
+    text += published_.stylesheet;
+  } else if (name == "edition:icon") {
+    text += published_.icon;
+  } else {
+    assert(false && "a hole that nothing fills");
+  }
+}
+
+void EditionText::append_title(std::string_view written, std::string& text) const {
+  const Target target = parse_target(written);
+  const auto index = view_.site->guide_index(target.id);
+  if (target.kind != Target::Kind::page || !index) return;
+  const Guide& guide = view_.guide(*index);
+  if (target.anchor.empty()) {
+    text += text_of(guide.title);
+    return;
+  }
+  for (const Step& step : guide.steps) {
+    if (step.id.text == target.anchor) text += text_of(step.title);
+    for (const Aside& aside : step.asides) {
+      if (aside.id.text == target.anchor) text += text_of(aside.title);
+    }
+  }
+}
+
+void EditionText::render_contacts(unsigned worker) {
+  contacts_.emplace("contact", contact_block("contact", worker));
+  for (std::size_t guide = 0; guide < view_.site->guides.size(); ++guide) {
+    if (!view_.shows[guide]) continue;
+    const std::string& group = view_.guide(guide).contact.text;
+    if (!group.empty() && contacts_.count(group) == 0) contacts_.emplace(group, contact_block(group, worker));
+  }
+}
+
+std::string EditionText::contact_block(const std::string& group, unsigned worker) const {
+  const Edition& edition = view_.edition();
+  const auto value = [&](std::string_view name) {
+    const std::string* text = edition.value(group + "." + std::string(name));
+    return text == nullptr ? std::string() : *text;
+  };
+  if (value("name").empty()) return {};
+  TemplateData data;
+  for (const std::string_view name : {"name", "department", "hours", "address", "note"}) {
+    data.set(name, value(name));
+  }
+  data.set("phone", false);
+  data.set("email", false);
+  if (const std::string phone = value("phone"); !phone.empty()) {
+    data.set("phone", TemplateData().set("text", phone).set("href", telephone_address(phone)));
+  }
+  if (const std::string email = value("email"); !email.empty()) {
+    data.set("email", TemplateData().set("text", email).set("href", "mailto:" + email));
+  }
+  return templates_.render("contact", edition.language, data, worker).text;
+}
+
+void EditionText::render_around(unsigned worker) {
+  for (const TopicView& topic : view_.topics) {
+    if (!topic.topic->series || topic.guides.size() < 2) continue;
+    for (std::size_t i = 0; i < topic.guides.size(); ++i) {
+      const auto link_to = [&](std::size_t position) {
+        const Guide& guide = view_.guide(topic.guides[position]);
+        return TemplateData().set("href", guide.id + ".html").set("title", fill_text(text_of(guide.title), *this));
+      };
+      TemplateData data;
+      data.set("previous", false);
+      data.set("next", false);
+      if (i > 0) data.set("previous", link_to(i - 1));
+      if (i + 1 < topic.guides.size()) data.set("next", link_to(i + 1));
+      around_.emplace(view_.guide(topic.guides[i]).id,
+                      templates_.render("around", view_.edition().language, data, worker).text);
+    }
+  }
+}
+
+}  // namespace shirube

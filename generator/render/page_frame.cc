@@ -1,0 +1,62 @@
+#include "generator/render/page_frame.h"
+
+#include "generator/model/hole.h"
+#include "generator/model/target.h"
+#include "generator/model/value_reference.h"
+#include "generator/render/interface_texts.h"
+#include "generator/render/published_files.h"
+
+namespace shirube {
+
+std::string_view root_of(std::string_view path) { return path.find('/') == std::string_view::npos ? "" : "../"; }
+
+std::string text_of(const Text& text) { return with_holes(text.text); }
+
+std::string href_with_holes(std::string_view link, std::string_view root) {
+  std::string href;
+  std::size_t end = 0;
+  const std::string plain = href_of(link, root);
+  for_each_value_reference(plain, [&](const ValueReference& reference) {
+    href.append(plain, end, reference.offset - end).append(hole_begin_in_url).append(reference.name).append(hole_end_in_url);
+    end = reference.offset + reference.length;
+  });
+  return href.append(plain, end);
+}
+
+std::string date_in_words(Date date, Language language) {
+  constexpr std::string_view months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                         "July",    "August",   "September", "October", "November", "December"};
+  return interface_text("date", language,
+                        {{"year", std::to_string(date.year)},
+                         {"month", std::to_string(date.month)},
+                         {"month-name", std::string(months[date.month - 1])},
+                         {"day", std::to_string(date.day)}});
+}
+
+TemplateData page_frame(const Site& site, const PageFrame& frame) {
+  const std::string root(frame.root.empty() ? root_of(frame.path) : frame.root);
+  const std::string title = hole("site:title");
+  const std::string edition = hole("edition:name");
+  const bool is_home = frame.path == home_path;
+  TemplateData data;
+  data.set("language", language_tag(frame.language));
+  data.set("title", frame.title);
+  data.set("page-title", is_home ? interface_text("home-title", frame.language, {{"site", title}, {"edition", edition}})
+                                 : interface_text("page-title", frame.language,
+                                                  {{"page", frame.title}, {"site", title}, {"edition", edition}}));
+  data.set("description", frame.description);
+  data.set("root", root);
+  data.set("stylesheet", root + hole("edition:stylesheet"));
+  data.set("icon", root + hole("edition:icon"));
+  data.set("canonical", frame.has_url ? hole("url:" + frame.path) : std::string());
+  data.set("site", title);
+  data.set("edition", edition);
+  data.set("publisher", text_of(site.settings.publisher));
+  data.set("has-audiences", frame.has_audiences);
+  data.set("home-page", is_home);
+  data.set("audiences-page", frame.path == audiences_path);
+  data.set("contact", Html{hole("part:contact:contact")});
+  return data;
+}
+
+}  // namespace shirube

@@ -1,0 +1,36 @@
+// What every page says around its own content: title, style sheet, contact, language.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/date.h"
+#include "generator/model/site.h"
+#include "generator/render/templates.h"
+
+namespace shirube {
+
+struct PageFrame {
+  Language language = Language::japanese;
+  std::string path;         // below the web root
+  std::string title;        // may hold holes
+  std::string description;  // may hold holes
+  bool has_url = false;     // the edition is published at a known address
+  bool has_audiences = false;
+  std::string root;  // before links within the edition, where it is not the relative way to the web root
+};
+
+/// The data of page-start and page-end, with holes for what is the edition's own.
+TemplateData page_frame(const Site& site, const PageFrame& frame);
+
+/// From a page to the web root: "" or "../".
+std::string_view root_of(std::string_view path);
+
+/// A text for a template: its values as holes.
+std::string text_of(const Text& text);
+/// A link's href where values may stand in it.
+std::string href_with_holes(std::string_view link, std::string_view root);
+/// A date for readers: 2026年11月1日, 1 November 2026.
+std::string date_in_words(Date date, Language language);
+
+}  // namespace shirube

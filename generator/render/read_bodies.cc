@@ -1,0 +1,40 @@
+#include "generator/render/read_bodies.h"
+
+#include "base/parallel.h"
+#include "generator/render/markdown.h"
+
+namespace shirube {
+namespace {
+
+// Levels follow the templates: a step's title is h3, a section of the page h2, the home page's title h1.
+constexpr int level_in_step = 4;
+constexpr int level_in_section = 3;
+constexpr int level_on_home = 2;
+
+void read(Body& body, std::string_view root, int heading_level) {
+  if (!body.empty()) body.content = read_markdown(body.markdown.text, {root, heading_level});
+}
+
+void read_guide(Guide& guide) {
+  constexpr std::string_view root = "../";
+  for (PrepareItem& item : guide.prepare) read(item.body, root, level_in_section);
+  for (Note& note : guide.notes) read(note.body, root, level_in_section);
+  for (Step& step : guide.steps) {
+    read(step.body, root, level_in_step);
+    for (Note& note : step.notes) read(note.body, root, level_in_step);
+    for (Aside& aside : step.asides) read(aside.body, root, level_in_step);
+  }
+  read(guide.finish, root, level_in_section);
+}
+
+}  // namespace
+
+void read_bodies(Site& site, unsigned jobs) {
+  read(site.settings.introduction, "", level_on_home);
+  for (Source& source : site.sources) read(source.note, "../", level_in_section);
+  for_each_in_parallel(site.guides.size(), jobs, [&](std::size_t index, unsigned) {
+    for (Guide& variant : site.guides[index].variants) read_guide(variant);
+  });
+}
+
+}  // namespace shirube

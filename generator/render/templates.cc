@@ -1,0 +1,177 @@
+#include "generator/render/templates.h"
+
+#include <kainjow/mustache.hpp>
+
+#include <array>
+#include <cassert>
+#include <optional>
+
+#include "generator/render/interface_texts.h"
+
+namespace shirube {
+namespace {
+
+namespace mustache = kainjow::mustache;
+
+constexpr std::string_view page_templates[] = {"home", "guide", "audiences", "not-found", "contact", "around"};
+constexpr int partial_depth_limit = 16;
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+/// Puts partials (`{{> name}}`) and interface texts (`{{t.key}}`) in place, so that they cost nothing later.
+class Expander {
+ public:
+  Expander(const TemplateFiles& files, const std::map<std::string, FileId, std::less<>>& file_of, Language language,
+           Diagnostics& diagnostics)
+      : files_(files), file_of_(file_of), language_(language), diagnostics_(diagnostics) {}
+
+  std::string expand(const std::string& name, int depth) {
+    const auto file = files_.find(name);
+    if (file == files_.end() || depth > partial_depth_limit) {
+      const std::string problem = file == files_.end() ? "no such template" : "templates include each other";
+      report("template-broken", parent_, {{"template", name}, {"problem", problem}});
+      return {};
+    }
+    const std::string outer = std::exchange(parent_, name);
+    std::string expanded;
+    std::string_view rest = file->second;
+    for (std::size_t open = rest.find("{{"); open != std::string_view::npos; open = rest.find("{{")) {
+      const std::size_t close = rest.find("}}", open);
+      if (close == std::string_view::npos) break;
+      const std::string_view tag = trimmed(rest.substr(open + 2, close - open - 2));
+      expanded += rest.substr(0, open);
+      std::size_t end = close + 2;
+      if (tag.substr(0, 1) == ">") {
+        expanded += expand(std::string(trimmed(tag.substr(1))), depth + 1);
+        if (end < rest.size() && rest[end] == '\n') ++end;  // a partial ends with its own line break
+      } else if (tag.substr(0, 2) == "t.") {
+        append_text(expanded, tag.substr(2));
+      } else {
+        expanded += rest.substr(open, end - open);
+      }
+      rest.remove_prefix(end);
+    }
+    expanded += rest;
+    parent_ = outer;
+    return expanded;
+  }
+
+ private:
+  void append_text(std::string& expanded, std::string_view key) {
+    if (const auto text = find_interface_text(key, language_)) return append_escaped(expanded, *text);
+    report("unknown-text", parent_, {{"key", std::string(key)}, {"template", parent_}});
+  }
+
+  void report(std::string_view code, const std::string& name,
+              std::vector<std::pair<std::string_view, std::string>> parameters) {
+    const auto file = file_of_.find(name);
+    diagnostics_.add(code, Span{file == file_of_.end() ? FileId{} : file->second, 0, 0, 0}, std::move(parameters));
+  }
+
+  const TemplateFiles& files_;
+  const std::map<std::string, FileId, std::less<>>& file_of_;
+  Language language_;
+  Diagnostics& diagnostics_;
+  std::string parent_;
+};
+
+std::string escape(const std::string& text) {
+  std::string html;
+  html.reserve(text.size() + text.size() / 8);
+  append_escaped(html, text);
+  return html;
+}
+
+mustache::data to_mustache(const TemplateData& data) {
+  mustache::data object(mustache::data::type::object);
+  for (const auto& [name, value] : data.values()) {
+    struct Convert {
+      mustache::data operator()(bool flag) const { return mustache::data(flag); }
+      mustache::data operator()(const std::string& text) const { return mustache::data(text); }
+      mustache::data operator()(const Html& html) const { return mustache::data(html.text); }
+      mustache::data operator()(const TemplateList& items) const {
+        mustache::data list(mustache::data::type::list);
+        for (const TemplateData& item : items) list.push_back(to_mustache(item));
+        return list;
+      }
+    };
+    object[name] = std::visit(Convert{}, value);
+  }
+  return object;
+}
+
+using Parsed = std::map<std::string, mustache::mustache, std::less<>>;
+
+}  // namespace
+
+TemplateData& TemplateData::put(std::string_view name, Value value) {
+  values_.emplace_back(std::string(name), std::move(value));
+  return *this;
+}
+
+TemplateData& TemplateData::set(std::string_view name, std::string text) {
+  return text.empty() ? put(name, false) : put(name, std::move(text));
+}
+
+TemplateData& TemplateData::set(std::string_view name, Html html) {
+  return html.empty() ? put(name, false) : put(name, std::move(html));
+}
+
+TemplateData& TemplateData::set(std::string_view name, TemplateData group) {
+  TemplateList list;
+  list.push_back(std::move(group));
+  return put(name, std::move(list));
+}
+
+struct Templates::State {
+  std::map<std::string, std::string, std::less<>> texts[2];  // by language
+  std::vector<std::array<Parsed, 2>> parsed;                 // by worker: mustache's render changes its object
+};
+
+Templates::Templates(const TemplateFiles& files, const std::map<std::string, FileId, std::less<>>& file_of,
+                     Diagnostics& diagnostics)
+    : state_(std::make_unique<State>()) {
+  for (const Language language : {Language::japanese, Language::english}) {
+    for (const std::string_view page : page_templates) {
+      const std::string name(page);
+      std::string text = Expander(files, file_of, language, diagnostics).expand(name, 0);
+      const mustache::mustache parsed(text);
+      if (!parsed.is_valid()) {
+        const auto file = file_of.find(name);
+        diagnostics.add("template-broken", Span{file == file_of.end() ? FileId{} : file->second, 0, 0, 0},
+                        {{"template", name}, {"problem", parsed.error_message()}});
+      }
+      state_->texts[static_cast<int>(language)].emplace(name, std::move(text));
+    }
+  }
+}
+
+Templates::~Templates() = default;
+Templates::Templates(Templates&&) noexcept = default;
+
+void Templates::prepare(unsigned workers) {
+  state_->parsed.resize(workers);
+  for (auto& languages : state_->parsed) {
+    for (std::size_t language = 0; language < languages.size(); ++language) {
+      for (const auto& [name, text] : state_->texts[language]) {
+        auto& parsed = languages[language].emplace(name, mustache::mustache(text)).first->second;
+        parsed.set_custom_escape(escape);
+      }
+    }
+  }
+}
+
+Html Templates::render(std::string_view name, Language language, const TemplateData& data, unsigned worker) const {
+  auto& parsed = state_->parsed[worker][static_cast<std::size_t>(language)];
+  const auto found = parsed.find(name);
+  assert(found != parsed.end() && "a page asks for a template that is not in the list");
+  Html html;
+  found->second.render(to_mustache(data), [&](const std::string& text) { html.text += text; });
+  return html;
+}
+
+}  // namespace shirube
