@@ -46,9 +46,9 @@ class WorkplaceOnDisk final : public Workplace {
 
 class WorkplaceInMemory final : public Workplace {
  public:
-  WorkplaceInMemory() { memory_.add_folder("/work"); }
+  WorkplaceInMemory() { memory_.add_folder("/place"); }
   FileSystem& files() override { return memory_; }
-  std::string folder() override { return "/work"; }
+  std::string folder() override { return "/place"; }
   void make_link(const std::string& path, const std::string& target) override { memory_.add_link(path, target); }
   void make_pipe(const std::string& path) override { memory_.add_other(path); }
 

@@ -31,7 +31,7 @@ const std::map<std::string, std::string> only_user = {
     {"yaml.h", "generator/load/yaml.cc"},
     {"cmark-gfm", "generator/render/markdown"},
     {"kainjow/", "generator/render/templates.cc"},
-    {"sodium", "base/hash.cc"},
+    {"openssl/", "base/hash.cc"},
     {"CLI/", "generator/main.cc"},
 };
 

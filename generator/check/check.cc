@@ -7,6 +7,7 @@
 
 #include "base/diagnostic_catalogue.h"
 #include "base/parallel.h"
+#include "generator/check/edition_findings.h"
 #include "generator/check/page_check.h"
 #include "generator/model/color.h"
 #include "generator/model/suggestion.h"
@@ -25,12 +26,12 @@ bool is_contact_value(std::string_view name) {
 class SiteCheck {
  public:
   SiteCheck(const Site& site, Date today, unsigned jobs, Diagnostics& diagnostics)
-      : site_(site), today_(today), jobs_(jobs), diagnostics_(diagnostics), uses_(site.editions.size()) {}
+      : site_(site), today_(today), jobs_(jobs), diagnostics_(diagnostics) {}
 
   void run() {
     check_settings();
-    for (const Source& source : site_.sources) check_source(source);
     check_guides();
+    for (const Source& source : site_.sources) check_source(source);
     for (std::size_t edition = 0; edition < site_.editions.size(); ++edition) check_edition(edition);
     check_silence();
   }
@@ -39,27 +40,34 @@ class SiteCheck {
   void check_guides() {
     const std::size_t count = site_.guides.size();
     std::vector<Diagnostics> found(count);
-    std::vector<ValueUses> uses(std::max(jobs_, 1U), ValueUses(site_.editions.size()));
+    std::vector<PageUses> uses(std::max(jobs_, 1U));
     for_each_in_parallel(count, jobs_, [&](std::size_t i, unsigned worker) {
       check_guide(site_.guides[i], uses[worker], found[i]);
     });
-    for (const ValueUses& used : uses) uses_.add(used);
+    for (const PageUses& used : uses) uses_.add(used);
     for (Diagnostics& diagnostics : found) diagnostics_.append(std::move(diagnostics));
   }
 
-  void check_guide(const Editions<Guide>& guide, ValueUses& uses, Diagnostics& diagnostics) const {
+  void check_guide(const Editions<Guide>& guide, PageUses& uses, Diagnostics& diagnostics) const {
     PageCheck check(site_, &guide, uses, diagnostics);
     for (std::uint32_t variant = 0; variant < guide.variants.size(); ++variant) {
       const Guide& form = guide.variants[variant];
-      check(form.condition, all_editions());
+      check(form.condition, those_of(all_editions(), [&](std::size_t edition) {
+              return guide.variant_of_edition[edition] == variant;
+            }));
       const EditionSet editions = editions_of(guide, variant, site_);
       walk_guide(site_, form, editions, check);
       if (!form.contact.empty()) check.check_contact(form.contact, editions);
-      if (form.reviewed && add_months(*form.reviewed, site_.settings.review_months) < today_) {
-        diagnostics.add("review-overdue", form.reviewed_span,
-                        {{"date", format_date(*form.reviewed)}, {"months", std::to_string(site_.settings.review_months)}});
-      }
+      if (is_any(editions)) check_review(form, diagnostics);
     }
+    check.finish();
+  }
+
+  void check_review(const Guide& guide, Diagnostics& diagnostics) const {
+    const int months = site_.settings.review_months;
+    if (!guide.reviewed || !(add_months(*guide.reviewed, months) < today_)) return;
+    diagnostics.add("review-overdue", guide.reviewed_span,
+                    {{"date", format_date(*guide.reviewed)}, {"months", std::to_string(months)}});
   }
 
   void check_settings() {
@@ -75,11 +83,15 @@ class SiteCheck {
       check(audience.title, editions);
       check(audience.summary, editions);
     }
-    std::map<std::string_view, Span> listed;
-    for (const Topic& topic : settings.topics) check_topic(topic, listed, check);
+    Listings listings;
+    for (const Topic& topic : settings.topics) check_topic(topic, listings, check);
+    check.finish();
   }
 
-  void check_topic(const Topic& topic, std::map<std::string_view, Span>& listed, PageCheck& check) {
+  /// Where a guide is listed, and in which editions.
+  using Listings = std::map<std::string_view, std::vector<std::pair<Span, EditionSet>>>;
+
+  void check_topic(const Topic& topic, Listings& listings, PageCheck& check) {
     check(topic.condition, all_editions());
     const EditionSet editions = narrow(all_editions(), topic.condition, site_);
     check(topic.title, editions);
@@ -89,31 +101,44 @@ class SiteCheck {
       const Text& id = guide.id;
       if (id.empty()) continue;
       if (!site_.guide_index(id.text)) {
-        if (site_.is_unread("guide", id.text)) continue;
-        std::vector<std::string_view> ids;
-        for (const Editions<Guide>& other : site_.guides) ids.push_back(other.id);
-        suggest(diagnostics_.add("unknown-reference", id.span, {{"target", id.text}}), id.text, ids);
+        if (!site_.is_unread("guide", id.text)) report_unknown_guide(id);
         continue;
       }
-      const auto [first, is_new] = listed.emplace(id.text, id.span);
-      if (is_new) continue;
-      diagnostics_.add("duplicate-listing", id.span, {{"id", id.text}}).notes.push_back({"first-here", first->second});
+      check_listing(id, narrow(editions, guide.condition, site_), listings[id.text]);
     }
   }
 
+  void report_unknown_guide(const Text& id) {
+    std::vector<std::string_view> ids;
+    for (const Editions<Guide>& guide : site_.guides) ids.push_back(guide.id);
+    suggest(diagnostics_.add("unknown-reference", id.span, {{"target", id.text}}), id.text, ids);
+  }
+
+  /// A guide may be listed again where no edition shows both.
+  void check_listing(const Text& id, EditionSet editions, std::vector<std::pair<Span, EditionSet>>& listed) {
+    for (const auto& [span, earlier] : listed) {
+      if (!is_any(those_of(editions, [&, &there = earlier](std::size_t edition) { return there[edition]; }))) continue;
+      diagnostics_.add("duplicate-listing", id.span, {{"id", id.text}}).notes.push_back({"first-here", span});
+      return;
+    }
+    listed.emplace_back(id.span, std::move(editions));
+  }
+
+  /// A source's texts stand on the pages of the guides that derive from it.
   void check_source(const Source& source) {
     PageCheck check(site_, nullptr, uses_, diagnostics_);
-    for (const Text* text : {&source.title, &source.publisher, &source.version, &source.date}) {
-      check(*text, all_editions());
-    }
-    check(source.note, all_editions());
+    const EditionSet shown =
+        those_of(all_editions(), [&](std::size_t edition) { return uses_.sources.has(source.id, edition); });
+    for (const Text* text : {&source.title, &source.publisher, &source.version, &source.date}) check(*text, shown);
+    check(source.note, shown);
     for (const Revision& revision : source.revisions) {
-      check(revision.condition, all_editions());
-      const EditionSet editions = narrow(all_editions(), revision.condition, site_);
+      check(revision.condition, shown);
+      const EditionSet editions = narrow(shown, revision.condition, site_);
       for (const Text* text : {&revision.version, &revision.date, &revision.author, &revision.text}) {
         check(*text, editions);
       }
     }
+    check.finish();
   }
 
   void check_edition(std::size_t index) {
@@ -123,35 +148,43 @@ class SiteCheck {
     PageCheck check(site_, nullptr, uses_, diagnostics_);
     check(edition.name, itself);
     check(edition.summary, itself);
-    if (!edition.accent.empty()) {
-      constexpr double needed = 4.5;  // WCAG 2.2, success criterion 1.4.3
-      const double ratio = contrast(parse_color(edition.accent.text), {255, 255, 255});
-      if (ratio < needed) {
-        const auto tenths = static_cast<int>(std::floor(ratio * 10));
-        diagnostics_.add("low-contrast", edition.accent.span,
-                         {{"color", edition.accent.text},
-                          {"ratio", std::to_string(tenths / 10) + "." + std::to_string(tenths % 10)}});
-      }
-    }
+    check.finish();
+    check_accent(edition.accent);
     check_own_values(edition);
+  }
+
+  void check_accent(const Text& accent) {
+    if (accent.empty()) return;
+    constexpr double needed = 4.5;  // WCAG 2.2, success criterion 1.4.3
+    const double ratio = contrast(parse_color(accent.text), {255, 255, 255});
+    if (ratio >= needed) return;
+    const auto tenths = static_cast<int>(std::floor(ratio * 10));
+    diagnostics_.add("low-contrast", accent.span,
+                     {{"color", accent.text}, {"ratio", std::to_string(tenths / 10) + "." + std::to_string(tenths % 10)}});
   }
 
   void check_own_values(const Edition& edition) {
     for (const auto& [name, text] : edition.own_values) {
       // Values are not filled into values: `{{` in one would reach readers as it is.
       for_each_value_reference(text.text, [&, &text = text](const ValueReference& reference) {
-        diagnostics_.add("malformed-value", span_within(text, reference.offset, reference.length),
-                         {{"text", text.text.substr(reference.offset, reference.length)}})
+        diagnostics_
+            .add("malformed-value", span_within(text, reference.offset, reference.length),
+                 {{"text", text.text.substr(reference.offset, reference.length)}})
             .hint = "in-value";
       });
-      if (is_contact_value(name)) continue;
-      bool used = false;
-      for (std::size_t other = 0; other < site_.editions.size() && !used; ++other) {
-        const auto taken = site_.editions[other].values.find(name);
-        used = taken != site_.editions[other].values.end() && taken->second.span == text.span && uses_.has(name, other);
-      }
-      if (!used) diagnostics_.add("unused-value", text.span, {{"name", name}});
+      if (!is_contact_value(name) && !is_used(name, text)) diagnostics_.add("unused-value", text.span, {{"name", name}});
     }
+  }
+
+  /// Whether an edition that has this value, its own or taken over, uses it. What could not be read may have used it.
+  bool is_used(std::string_view name, const Text& text) const {
+    if (!site_.unread.empty()) return true;
+    for (std::size_t edition = 0; edition < site_.editions.size(); ++edition) {
+      const auto taken = site_.editions[edition].values.find(name);
+      const bool is_this = taken != site_.editions[edition].values.end() && taken->second.span == text.span;
+      if (is_this && uses_.values.has(name, edition)) return true;
+    }
+    return false;
   }
 
   void check_silence() {
@@ -177,7 +210,7 @@ class SiteCheck {
   Date today_;
   unsigned jobs_;
   Diagnostics& diagnostics_;
-  ValueUses uses_;
+  PageUses uses_;
 };
 
 }  // namespace

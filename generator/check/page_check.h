@@ -2,14 +2,14 @@
 // Leaves walking the pages to check.cc.
 #pragma once
 
-#include <string>
+#include <map>
 #include <string_view>
-#include <vector>
 
 #include "base/diagnostic.h"
-#include "generator/check/value_uses.h"
+#include "generator/check/edition_findings.h"
+#include "generator/check/link_check.h"
+#include "generator/check/uses.h"
 #include "generator/model/site.h"
-#include "generator/model/target.h"
 #include "generator/model/visit.h"
 
 namespace shirube {
@@ -18,8 +18,10 @@ namespace shirube {
 class PageCheck {
  public:
   /// `page` is the guide whose own anchors `#id` means; nullptr for texts of no guide.
-  PageCheck(const Site& site, const Editions<Guide>* page, ValueUses& uses, Diagnostics& diagnostics)
-      : site_(site), page_(page), uses_(uses), diagnostics_(diagnostics) {}
+  PageCheck(const Site& site, const Editions<Guide>* page, PageUses& uses, Diagnostics& diagnostics)
+      : site_(site), uses_(uses), diagnostics_(diagnostics), links_(site, page, findings_, diagnostics) {}
+  PageCheck(const PageCheck&) = delete;
+  PageCheck& operator=(const PageCheck&) = delete;
 
   void operator()(const Condition& condition, const EditionSet& editions);
   void operator()(const Text& text, const EditionSet& editions);
@@ -32,19 +34,19 @@ class PageCheck {
   /// A guide's own contact: the values `group.name` (which must be there), `group.phone` and so on.
   void check_contact(const Text& group, const EditionSet& editions);
 
+  /// Reports what only all forms of a page together can tell. To be called once, last.
+  void finish();
+
  private:
   void check_value(std::string_view name, const Span& span, const EditionSet& editions);
-  void check_values(const Text& text, const EditionSet& editions);
-  void check_target(std::string_view written, const Span& span, const EditionSet& editions);
-  void check_page(std::string_view written, const Span& span, const Target& target, const EditionSet& editions);
-  void check_anchor(std::string_view written, const Span& span, const Editions<Guide>& guide, std::string_view anchor,
-                    const EditionSet& editions);
   void check_picture(std::string_view file, const Span& span);
 
   const Site& site_;
-  const Editions<Guide>* page_;
-  ValueUses& uses_;
+  PageUses& uses_;
   Diagnostics& diagnostics_;
+  EditionFindings findings_;
+  std::map<Span, bool> conditions_;  // whether they hold in any edition where they are asked
+  LinkCheck links_;
 };
 
 }  // namespace shirube

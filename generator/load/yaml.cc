@@ -257,14 +257,16 @@ class TreeBuilder {
     if (context == "while scanning a quoted scalar" || context == "while scanning a simple key") {
       return refuse_syntax(places_.at(mark_of(parser.context_mark)), problem);
     }
+    const Span span = places_.at(mark_of(parser.problem_mark));
     const bool at_end = parser.problem_mark.index >= count_code_points(text_).value;
-    const bool is_open_bracket = at_end || problem.starts_with("block sequence entries");
-    if (!open_brackets_.empty() && is_open_bracket) {
+    const bool misses_bracket =
+        at_end || problem.starts_with("did not find expected ','") || problem.starts_with("block sequence entries");
+    if (!open_brackets_.empty() && misses_bracket && (at_end || span.line > open_brackets_.back()->span().line)) {
       const YamlNode& open = *open_brackets_.back();
       return refuse_syntax(open.span(), open.kind == YamlNode::Kind::list ? "did not find expected ',' or ']'"
                                                                         : "did not find expected ',' or '}'");
     }
-    return refuse_syntax(places_.at(mark_of(parser.problem_mark)), problem);
+    return refuse_syntax(span, problem);
   }
 
   std::string_view text_;

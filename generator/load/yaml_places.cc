@@ -68,7 +68,8 @@ void YamlPlaces::place_block(YamlMark start, Text& text) const {
   const std::size_t line_with_text = first_line + in_text;
   if (in_text == std::string::npos || line_with_text >= line_starts_.size()) return;
   const std::size_t blanks_in_text = text.text.find_first_not_of(' ', in_text) - in_text;
-  const std::size_t blanks_in_file = std::min(line(line_with_text).find_first_not_of(' '), line(line_with_text).size());
+  const std::string_view in_file = std::string_view(file_.text).substr(line_starts_[line_with_text]);
+  const std::size_t blanks_in_file = std::min(in_file.find_first_not_of(' '), in_file.size());
   text.layout = TextLayout::block;
   text.first_line = static_cast<std::uint32_t>(first_line) + 1;
   text.indent = static_cast<std::uint32_t>(blanks_in_file - std::min(blanks_in_file, blanks_in_text));

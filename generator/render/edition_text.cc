@@ -98,16 +98,16 @@ std::string EditionText::contact_block(const std::string& group, unsigned worker
   };
   if (value("name").empty()) return {};
   TemplateData data;
-  for (const std::string_view name : {"name", "department", "hours", "address", "note"}) {
+  for (const char* name : {"name", "department", "hours", "address", "note"}) {
     data.set(name, value(name));
   }
   data.set("phone", false);
   data.set("email", false);
   if (const std::string phone = value("phone"); !phone.empty()) {
-    data.set("phone", TemplateData().set("text", phone).set("href", telephone_address(phone)));
+    data.set("phone", TemplateData().with("text", phone).with("href", telephone_address(phone)));
   }
   if (const std::string email = value("email"); !email.empty()) {
-    data.set("email", TemplateData().set("text", email).set("href", "mailto:" + email));
+    data.set("email", TemplateData().with("text", email).with("href", "mailto:" + email));
   }
   return templates_.render("contact", edition.language, data, worker).text;
 }
@@ -118,7 +118,7 @@ void EditionText::render_around(unsigned worker) {
     for (std::size_t i = 0; i < topic.guides.size(); ++i) {
       const auto link_to = [&](std::size_t position) {
         const Guide& guide = view_.guide(topic.guides[position]);
-        return TemplateData().set("href", guide.id + ".html").set("title", fill_text(text_of(guide.title), *this));
+        return TemplateData().with("href", guide.id + ".html").with("title", fill_text(text_of(guide.title), *this));
       };
       TemplateData data;
       data.set("previous", false);

@@ -26,14 +26,14 @@ class GuidePage {
       data.set("topic", false);
     } else {
       data.set("topic", TemplateData()
-                            .set("title", text_of(frame_.topic->title))
-                            .set("href", std::string(root) + home_path + "#topic-" + frame_.topic->id.text));
+                            .with("title", text_of(frame_.topic->title))
+                            .with("href", std::string(root) + home_path + "#topic-" + frame_.topic->id.text));
     }
     if (!guide_.contact.empty()) data.set("contact", Html{hole("part:contact:" + guide_.contact.text)});
     data.set("summary", text_of(guide_.summary));
     set_audience(data);
     set_list(data, "prepare", guide_.prepare,
-             [](const PrepareItem& item) { return TemplateData().set("body", Html{item.body.content.html}); });
+             [](const PrepareItem& item) { return TemplateData().with("body", Html{item.body.content.html}); });
     data.set("notes", notes(guide_.notes));
     set_steps(data);
     data.set("finish", Html{guide_.finish.content.html});
@@ -41,12 +41,12 @@ class GuidePage {
     data.set("around", Html{hole("part:around:" + guide_.id)});
     set_list(data, "sources", guide_.sources, [&](const SourceReference& reference) { return source(reference); });
     set_list(data, "changes", guide_.changes, [&](const OverlayChange& change) {
-      return TemplateData().set("text", change_in_words(change));
+      return TemplateData().with("text", change_in_words(change));
     });
     if (guide_.reviewed) {
       data.set("reviewed", TemplateData()
-                               .set("iso", format_date(*guide_.reviewed))
-                               .set("text", date_in_words(*guide_.reviewed, frame_.language)));
+                               .with("iso", format_date(*guide_.reviewed))
+                               .with("text", date_in_words(*guide_.reviewed, frame_.language)));
     }
     return data;
   }
@@ -69,8 +69,8 @@ class GuidePage {
                                       [&](const ListedId& item) { return item.id.text == audience->id.text; });
       if (!listed) continue;
       list.push_back(TemplateData()
-                         .set("title", text_of(audience->title))
-                         .set("href", std::string(root) + audiences_path + "#audience-" + audience->id.text));
+                         .with("title", text_of(audience->title))
+                         .with("href", std::string(root) + audiences_path + "#audience-" + audience->id.text));
     }
     data.set("has-audience", !list.empty());
     data.set("audience", std::move(list));
@@ -83,7 +83,7 @@ class GuidePage {
     for (const Step& step : guide_.steps) {
       const std::string number = std::to_string(steps.size() + 1);
       contents.push_back(
-          TemplateData().set("number", number).set("id", step.id.text).set("title", text_of(step.title)));
+          TemplateData().with("number", number).with("id", step.id.text).with("title", text_of(step.title)));
       steps.push_back(this->step(step, number));
     }
     data.set("has-contents", contents.size() > 1);
@@ -104,16 +104,16 @@ class GuidePage {
     TemplateList asides;
     for (const Aside& aside : step.asides) {
       asides.push_back(TemplateData()
-                           .set("id", aside.id.text)
-                           .set("title", text_of(aside.title))
-                           .set("body", Html{aside.body.content.html}));
+                           .with("id", aside.id.text)
+                           .with("title", text_of(aside.title))
+                           .with("body", Html{aside.body.content.html}));
     }
     data.set("asides", std::move(asides));
     set_list(data, "links", step.links, [&](const Link& link) {
       return TemplateData()
-          .set("href", href_with_holes(link.to.text, root))
-          .set("label", label_of(link))
-          .set("external", is_web_address(link));
+          .with("href", href_with_holes(link.to.text, root))
+          .with("label", label_of(link))
+          .with("external", is_web_address(link));
     });
     return data;
   }
@@ -124,10 +124,10 @@ class GuidePage {
     for (const Note& note : notes) {
       const std::string kind(kinds[static_cast<std::size_t>(note.kind)]);
       list.push_back(TemplateData()
-                         .set("kind", kind)
-                         .set("label", interface_text("note-" + kind, frame_.language))
-                         .set("title", text_of(note.title))
-                         .set("body", Html{note.body.content.html}));
+                         .with("kind", kind)
+                         .with("label", interface_text("note-" + kind, frame_.language))
+                         .with("title", text_of(note.title))
+                         .with("body", Html{note.body.content.html}));
     }
     return list;
   }
@@ -140,10 +140,10 @@ class GuidePage {
     std::size_t number = 0;
     set_list(data, "points", image.points, [&](const Callout& point) {
       return TemplateData()
-          .set("number", std::to_string(++number))
-          .set("x", hundredths(point.x))
-          .set("y", hundredths(point.y))
-          .set("label", text_of(point.label));
+          .with("number", std::to_string(++number))
+          .with("x", hundredths(point.x))
+          .with("y", hundredths(point.y))
+          .with("label", text_of(point.label));
     });
     return data;
   }
@@ -157,9 +157,9 @@ class GuidePage {
 
   TemplateData related(const Link& link) const {
     return TemplateData()
-        .set("href", href_with_holes(link.to.text, root))
-        .set("title", label_of(link))
-        .set("external", is_web_address(link));
+        .with("href", href_with_holes(link.to.text, root))
+        .with("title", label_of(link))
+        .with("external", is_web_address(link));
   }
 
   /// The link's own label, else the title of what it leads to, else the address.
@@ -191,10 +191,10 @@ class GuidePage {
     for (const Revision& revision : source.revisions) {
       if (!revision.condition.holds(edition_.lineage)) continue;
       revisions.push_back(TemplateData()
-                              .set("version", text_of(revision.version))
-                              .set("date", source_date(revision.date))
-                              .set("author", text_of(revision.author))
-                              .set("text", text_of(revision.text)));
+                              .with("version", text_of(revision.version))
+                              .with("date", source_date(revision.date))
+                              .with("author", text_of(revision.author))
+                              .with("text", text_of(revision.text)));
     }
     data.set("has-revisions", !revisions.empty());
     data.set("revisions", std::move(revisions));

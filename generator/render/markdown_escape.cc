@@ -37,6 +37,13 @@ constexpr auto is_special = make_table("&<>\"%{\t\xEF\xC2");
 /// What the three bytes of every percent-encoded mark begin with (generator/model/hole.h).
 constexpr std::string_view encoded_mark_begin = "%EF%B7%9";
 
+/// Whether a text would bring a hole's mark as URLs have it, which is one nowhere else; the text after it may go on
+/// with the mark without a tag between.
+bool may_begin_encoded_mark(std::string_view rest) {
+  const std::size_t common = std::min(rest.size(), encoded_mark_begin.size());
+  return rest.substr(0, common) == encoded_mark_begin.substr(0, common);
+}
+
 struct Ruby {
   std::string_view base;
   std::string_view reading;
@@ -113,8 +120,8 @@ std::size_t append_special(std::string& out, std::string_view rest, Form form) {
     case '"':
       out += is_html(form) ? "&quot;" : "\"";
       return 1;
-    case '%':  // a hole's mark as URLs have it is one nowhere else
-      out += is_html(form) && starts_with(rest, encoded_mark_begin) ? "&#37;" : "%";
+    case '%':
+      out += is_html(form) && may_begin_encoded_mark(rest) ? "&#37;" : "%";
       return 1;
     case '{':
       return append_brace(out, rest, form);
@@ -161,7 +168,7 @@ bool is_hexadecimal(char letter) {
 
 /// Whether an escape `%XX` begins here.
 bool is_percent_encoded(std::string_view rest) {
-  return rest.size() >= 3 && is_hexadecimal(rest[1]) && is_hexadecimal(rest[2]);
+  return rest.size() >= 3 && rest[0] == '%' && is_hexadecimal(rest[1]) && is_hexadecimal(rest[2]);
 }
 
 constexpr std::string_view letters_and_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -191,19 +198,17 @@ void append_href(std::string& html, std::string_view address) {
   for (std::size_t at = 0; at < address.size(); ++at) {
     const char byte = address[at];
     const std::string_view rest = address.substr(at);
-    if (is_letter_or_digit[static_cast<unsigned char>(byte)] || is_kept_in_href[static_cast<unsigned char>(byte)]) {
-      html += byte;
-    } else if (byte == '&') {
+    const auto index = static_cast<unsigned char>(byte);
+    const bool begins_fragment = byte == '#' && !in_fragment;
+    in_fragment = in_fragment || begins_fragment;
+    if (byte == '&') {
       html += "&amp;";
     } else if (byte == '\'') {
       html += "&#39;";
-    } else if (byte == '#' && !in_fragment) {
-      html += byte;
-      in_fragment = true;
-    } else if (byte == '%' && starts_with(rest, encoded_mark_begin)) {
+    } else if (starts_with(rest, encoded_mark_begin)) {
       html += "%ef";  // the same address, and no mark
       at += 2;
-    } else if (byte == '%' && is_percent_encoded(rest)) {
+    } else if (is_letter_or_digit[index] || is_kept_in_href[index] || begins_fragment || is_percent_encoded(rest)) {
       html += byte;
     } else {
       append_percent_encoded(html, byte);

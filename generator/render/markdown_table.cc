@@ -62,7 +62,7 @@ bool MarkdownTable::enter(cmark_node* node, std::string& html) {
   return false;
 }
 
-void MarkdownTable::leave(cmark_node* node, std::string& html) {
+void MarkdownTable::leave(cmark_node* node, std::string& html) const {
   const std::string_view name = name_of(node);
   if (name == cell_name) {
     html += cell_is_header_ ? "</th>\n" : "</td>\n";

@@ -17,7 +17,7 @@ class MarkdownTable {
  public:
   /// Appends the tags before and after a table, a row or a cell. `enter` says whether it was a cell.
   bool enter(cmark_node* node, std::string& html);
-  void leave(cmark_node* node, std::string& html);
+  void leave(cmark_node* node, std::string& html) const;
 
  private:
   void enter_cell(cmark_node* cell, std::string& html);

@@ -213,6 +213,11 @@ TEST(Markdown, no_hole_can_be_forged) {
   EXPECT_THAT(all, Not(HasSubstr("\xEF\xB7"))) << all;
 }
 
+TEST(Markdown, no_hole_can_be_forged_out_of_neighbours) {
+  EXPECT_EQ(inline_html("[%](a)EF%B7%90b [%EF%B7](a)%90c"), "&#37;EF%B7%90b &#37;EF%B7%90c");
+  EXPECT_EQ(inline_html("100%です。50%"), "100%です。50&#37;");
+}
+
 TEST(Markdown, references_to_forbidden_characters_are_replaced) {
   EXPECT_EQ(inline_html("a&#xFDD0;b&#1;c&#x85;d&#0;"), "a\uFFFDb\uFFFDc\uFFFDd\uFFFD");
   EXPECT_EQ(inline_html("`&#xFDD0;` \\&#xFDD0; &amp;#xFDD0;"), "<code>&amp;#xFDD0;</code> &amp;#xFDD0; &amp;#xFDD0;");

@@ -12,7 +12,9 @@ constexpr int level_in_section = 3;
 constexpr int level_on_home = 2;
 
 void read(Body& body, std::string_view root, int heading_level) {
-  if (!body.empty()) body.content = read_markdown(body.markdown.text, {root, heading_level});
+  if (body.empty()) return;
+  body.content = read_markdown(body.markdown.text, {root, heading_level});
+  body.content.html.shrink_to_fit();  // it is kept until the page is written
 }
 
 void read_guide(Guide& guide) {

@@ -14,9 +14,9 @@ namespace {
 TemplateData guide_link(const EditionView& view, std::size_t index, std::string_view root) {
   const Guide& guide = view.guide(index);
   return TemplateData()
-      .set("href", std::string(root) + page_path(PageKind::guide, guide.id))
-      .set("title", text_of(guide.title))
-      .set("summary", text_of(guide.summary));
+      .with("href", std::string(root) + page_path(PageKind::guide, guide.id))
+      .with("title", text_of(guide.title))
+      .with("summary", text_of(guide.summary));
 }
 
 TemplateList guide_links(const EditionView& view, const std::vector<std::size_t>& guides, std::string_view root = "") {
@@ -65,10 +65,10 @@ Html render_home(const EditionView& view, const Templates& templates, unsigned w
   TemplateList topics;
   for (const TopicView& topic : view.topics) {
     topics.push_back(TemplateData()
-                         .set("id", topic.topic->id.text)
-                         .set("title", text_of(topic.topic->title))
-                         .set("summary", text_of(topic.topic->summary))
-                         .set("guides", guide_links(view, topic.guides)));
+                         .with("id", topic.topic->id.text)
+                         .with("title", text_of(topic.topic->title))
+                         .with("summary", text_of(topic.topic->summary))
+                         .with("guides", guide_links(view, topic.guides)));
   }
   data.set("has-topics", !topics.empty());
   data.set("topics", std::move(topics));
@@ -77,9 +77,9 @@ Html render_home(const EditionView& view, const Templates& templates, unsigned w
   TemplateList audiences;
   for (const Audience* audience : view.audiences) {
     audiences.push_back(TemplateData()
-                            .set("href", std::string(audiences_path) + "#audience-" + audience->id.text)
-                            .set("title", text_of(audience->title))
-                            .set("summary", text_of(audience->summary)));
+                            .with("href", std::string(audiences_path) + "#audience-" + audience->id.text)
+                            .with("title", text_of(audience->title))
+                            .with("summary", text_of(audience->summary)));
   }
   data.set("audiences", std::move(audiences));
   return templates.render("home", view.edition().language, data, worker);
@@ -93,10 +93,10 @@ Html render_audiences(const EditionView& view, const Templates& templates, unsig
   TemplateList audiences;
   for (const Audience* audience : view.audiences) {
     audiences.push_back(TemplateData()
-                            .set("id", audience->id.text)
-                            .set("title", text_of(audience->title))
-                            .set("summary", text_of(audience->summary))
-                            .set("guides", guide_links(view, guides_for(view, *audience))));
+                            .with("id", audience->id.text)
+                            .with("title", text_of(audience->title))
+                            .with("summary", text_of(audience->summary))
+                            .with("guides", guide_links(view, guides_for(view, *audience))));
   }
   data.set("audiences", std::move(audiences));
   return templates.render("audiences", language, data, worker);

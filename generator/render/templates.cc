@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cassert>
-#include <optional>
 
 #include "generator/render/interface_texts.h"
 
@@ -86,45 +85,44 @@ std::string escape(const std::string& text) {
   return html;
 }
 
-mustache::data to_mustache(const TemplateData& data) {
-  mustache::data object(mustache::data::type::object);
-  for (const auto& [name, value] : data.values()) {
-    struct Convert {
-      mustache::data operator()(bool flag) const { return mustache::data(flag); }
-      mustache::data operator()(const std::string& text) const { return mustache::data(text); }
-      mustache::data operator()(const Html& html) const { return mustache::data(html.text); }
-      mustache::data operator()(const TemplateList& items) const {
-        mustache::data list(mustache::data::type::list);
-        for (const TemplateData& item : items) list.push_back(to_mustache(item));
-        return list;
-      }
-    };
-    object[name] = std::visit(Convert{}, value);
-  }
-  return object;
-}
-
 using Parsed = std::map<std::string, mustache::mustache, std::less<>>;
 
 }  // namespace
 
-TemplateData& TemplateData::put(std::string_view name, Value value) {
-  values_.emplace_back(std::string(name), std::move(value));
+struct TemplateData::Mustache {
+  mustache::data data{mustache::data::type::object};
+};
+
+TemplateData::TemplateData() : mustache_(std::make_unique<Mustache>()) {}
+TemplateData::~TemplateData() = default;
+TemplateData::TemplateData(TemplateData&&) noexcept = default;
+TemplateData& TemplateData::operator=(TemplateData&&) noexcept = default;
+
+TemplateData& TemplateData::set(const std::string& name, bool value) {
+  mustache_->data[name] = mustache::data(value);
   return *this;
 }
 
-TemplateData& TemplateData::set(std::string_view name, std::string text) {
-  return text.empty() ? put(name, false) : put(name, std::move(text));
+TemplateData& TemplateData::set(const std::string& name, std::string text) {
+  if (text.empty()) return set(name, false);
+  mustache::data& value = mustache_->data[name] = mustache::data(mustache::data::type::string);
+  // mustache hands out what it holds as constant and takes new contents only by copy; the object itself is not constant.
+  const_cast<std::string&>(value.string_value()) = std::move(text);
+  return *this;
 }
 
-TemplateData& TemplateData::set(std::string_view name, Html html) {
-  return html.empty() ? put(name, false) : put(name, std::move(html));
+TemplateData& TemplateData::set(const std::string& name, TemplateList list) {
+  if (list.empty()) return set(name, false);
+  mustache::data& value = mustache_->data[name] = mustache::data(mustache::data::type::list);
+  auto& items = const_cast<mustache::list&>(value.list_value());  // as above
+  items.reserve(list.size());
+  for (TemplateData& item : list) items.push_back(std::move(item.mustache_->data));
+  return *this;
 }
 
-TemplateData& TemplateData::set(std::string_view name, TemplateData group) {
-  TemplateList list;
-  list.push_back(std::move(group));
-  return put(name, std::move(list));
+TemplateData& TemplateData::set(const std::string& name, TemplateData group) {
+  mustache_->data[name] = std::move(group.mustache_->data);
+  return *this;
 }
 
 struct Templates::State {
@@ -170,7 +168,7 @@ Html Templates::render(std::string_view name, Language language, const TemplateD
   const auto found = parsed.find(name);
   assert(found != parsed.end() && "a page asks for a template that is not in the list");
   Html html;
-  found->second.render(to_mustache(data), [&](const std::string& text) { html.text += text; });
+  found->second.render(data.mustache_->data, [&](const std::string& text) { html.text += text; });
   return html;
 }
 

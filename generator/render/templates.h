@@ -7,7 +7,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -22,25 +21,34 @@ using TemplateList = std::vector<TemplateData>;
 
 /// What a template is filled with: named texts (escaped), HTML (as it is), yes or no, lists and single groups of such.
 /// Every name that a template may ask for inside a list's items must be set there, or mustache looks further out.
+/// A name that is set again takes the new value.
 class TemplateData {
  public:
-  using Value = std::variant<bool, std::string, Html, TemplateList>;
+  TemplateData();
+  ~TemplateData();
+  TemplateData(TemplateData&&) noexcept;
+  TemplateData& operator=(TemplateData&&) noexcept;
 
-  TemplateData& set(std::string_view name, bool value) { return put(name, value); }
+  TemplateData& set(const std::string& name, bool value);
   /// A text; an empty one counts as absent (false).
-  TemplateData& set(std::string_view name, std::string text);
-  TemplateData& set(std::string_view name, const char* text) { return set(name, std::string(text)); }
-  TemplateData& set(std::string_view name, std::string_view text) { return set(name, std::string(text)); }
-  TemplateData& set(std::string_view name, Html html);
-  TemplateData& set(std::string_view name, TemplateList list) { return put(name, std::move(list)); }
+  TemplateData& set(const std::string& name, std::string text);
+  TemplateData& set(const std::string& name, const char* text) { return set(name, std::string(text)); }
+  TemplateData& set(const std::string& name, std::string_view text) { return set(name, std::string(text)); }
+  TemplateData& set(const std::string& name, Html html) { return set(name, std::move(html.text)); }
+  TemplateData& set(const std::string& name, TemplateList list);
   /// A group that is there once.
-  TemplateData& set(std::string_view name, TemplateData group);
-
-  const std::vector<std::pair<std::string, Value>>& values() const { return values_; }
+  TemplateData& set(const std::string& name, TemplateData group);
+  /// The same on a value in the making: `TemplateData().with("id", id).with("title", title)`.
+  template <typename Value>
+  TemplateData&& with(const std::string& name, Value&& value) && {
+    set(name, std::forward<Value>(value));
+    return std::move(*this);
+  }
 
  private:
-  TemplateData& put(std::string_view name, Value value);
-  std::vector<std::pair<std::string, Value>> values_;
+  friend class Templates;
+  struct Mustache;  // mustache's own data, so that nothing is copied on the way to it
+  std::unique_ptr<Mustache> mustache_;
 };
 
 /// Template texts by name (`guide` for guide.mustache).

@@ -24,24 +24,26 @@ std::string render(const TemplateFiles& templates, const TemplateData& data, Lan
 
 TEST(Templates, texts_are_escaped_and_html_is_not) {
   const TemplateData data =
-      TemplateData().set("text", "<i>\"&'").set("html", Html{"<i>"});
+      TemplateData().with("text", "<i>\"&'").with("html", Html{"<i>"});
   EXPECT_EQ(render(files("{{text}} {{{html}}}"), data), "&lt;i&gt;&quot;&amp;&#39; <i>");
 }
 
 TEST(Templates, braces_in_a_text_are_only_text) {
-  EXPECT_EQ(render(files("{{text}}"), TemplateData().set("text", "{{other}}").set("other", "x")), "{{other}}");
+  EXPECT_EQ(render(files("{{text}}"), TemplateData().with("text", "{{other}}").with("other", "x")), "{{other}}");
 }
 
 TEST(Templates, an_empty_text_counts_as_absent) {
   const auto templates = files("{{#text}}there{{/text}}{{^text}}absent{{/text}}");
-  EXPECT_EQ(render(templates, TemplateData().set("text", "")), "absent");
-  EXPECT_EQ(render(templates, TemplateData().set("text", "a")), "there");
+  EXPECT_EQ(render(templates, TemplateData().with("text", "")), "absent");
+  EXPECT_EQ(render(templates, TemplateData().with("text", "a")), "there");
 }
 
 TEST(Templates, a_partial_stands_as_if_it_were_written_there) {
-  const TemplateList steps{TemplateData().set("title", "一"), TemplateData().set("title", "二")};
+  TemplateList steps;
+  steps.push_back(TemplateData().with("title", "一"));
+  steps.push_back(TemplateData().with("title", "二"));
   EXPECT_EQ(render(files("{{#steps}}\n{{> step}}\n{{/steps}}\n", {{"step", "<li>{{title}}</li>\n"}}),
-                   TemplateData().set("steps", steps)),
+                   TemplateData().with("steps", std::move(steps))),
             "<li>一</li>\n<li>二</li>\n");
 }
 

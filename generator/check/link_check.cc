@@ -1,0 +1,178 @@
+#include "generator/check/link_check.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "generator/model/suggestion.h"
+#include "generator/model/value_reference.h"
+
+namespace shirube {
+namespace {
+
+/// A step or aside of a guide's form, with the conditions that it stands under.
+struct Anchor {
+  const Step* step = nullptr;
+  const Aside* aside = nullptr;
+
+  /// The condition that keeps it out of an edition; nullptr where it stands there.
+  const Condition* left_out_by(const Edition& edition) const {
+    if (!step->condition.holds(edition.lineage)) return &step->condition;
+    if (aside != nullptr && !aside->condition.holds(edition.lineage)) return &aside->condition;
+    return nullptr;
+  }
+};
+
+std::optional<Anchor> find_anchor(const Guide& guide, std::string_view id) {
+  for (const Step& step : guide.steps) {
+    if (step.id.text == id) return Anchor{&step, nullptr};
+    for (const Aside& aside : step.asides) {
+      if (!aside.id.empty() && aside.id.text == id) return Anchor{&step, &aside};
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string_view> anchors_of(const Editions<Guide>& guide) {
+  std::vector<std::string_view> anchors;
+  for (const Guide& form : guide.variants) {
+    for (const Step& step : form.steps) {
+      anchors.push_back(step.id.text);
+      for (const Aside& aside : step.asides) anchors.push_back(aside.id.text);
+    }
+  }
+  return anchors;
+}
+
+/// Where an author chose the editions: the first that is named.
+Span place_of(const Condition& condition) {
+  return (condition.only.empty() ? condition.except : condition.only).front().span;
+}
+
+/// A link with the edition's values in place; nothing where one of them is missing, which is reported by itself.
+std::optional<std::string> filled(std::string_view written, const Edition& edition) {
+  std::string text;
+  std::size_t end = 0;
+  bool is_whole = true;
+  for_each_value_reference(written, [&](const ValueReference& reference) {
+    const std::string* value = reference.well_formed ? edition.value(reference.name) : nullptr;
+    is_whole = is_whole && value != nullptr;
+    if (!is_whole) return;
+    text.append(written.substr(end, reference.offset - end)).append(*value);
+    end = reference.offset + reference.length;
+  });
+  if (!is_whole) return std::nullopt;
+  return text.append(written.substr(end));
+}
+
+}  // namespace
+
+void LinkCheck::check(std::string_view written, const Span& span, const EditionSet& editions) {
+  if (written.find("{{") == std::string_view::npos) return check_target(written, span, editions);
+  // Editions whose values give the link the same form are checked as one.
+  std::map<std::string, EditionSet> forms;
+  for (std::size_t edition = 0; edition < editions.size(); ++edition) {
+    if (!editions[edition]) continue;
+    if (const auto form = filled(written, site_.editions[edition])) {
+      forms.try_emplace(*form, EditionSet(editions.size())).first->second[edition] = true;
+    }
+  }
+  for (const auto& [form, set] : forms) check_target(form, span, set);
+}
+
+void LinkCheck::check_target(std::string_view link, const Span& span, const EditionSet& editions) {
+  const Target target = parse_target(link);
+  switch (target.kind) {
+    case Target::Kind::page:
+      return check_page(link, span, target, editions);
+    case Target::Kind::anchor:
+      return page_ == nullptr ? report_unsupported(link, span)
+                              : check_anchor(link, span, *page_, target.anchor, editions);
+    case Target::Kind::address:
+    case Target::Kind::plain_http:
+      if (!is_well_formed_address(link)) {
+        diagnostics_.add("invalid-address", span, {{"value", std::string(link)}});
+      } else if (target.kind == Target::Kind::plain_http) {
+        diagnostics_.add("plain-http", span, {{"target", std::string(link)}});
+      }
+      return;
+    case Target::Kind::unsupported:
+      return report_unsupported(link, span);
+  }
+}
+
+void LinkCheck::check_page(std::string_view link, const Span& span, const Target& target, const EditionSet& editions) {
+  const auto index = site_.guide_index(target.id);
+  if (!index) {
+    if (site_.is_unread("guide", target.id)) return;
+    std::vector<std::string_view> ids;
+    for (const Editions<Guide>& guide : site_.guides) ids.push_back(guide.id);
+    suggest(diagnostics_.add("unknown-reference", span, {{"target", std::string(link)}}), target.id, ids, "guide:");
+    return;
+  }
+  const Editions<Guide>& guide = site_.guides[*index];
+  const auto stands = [&](std::size_t edition) {
+    return guide.in(edition).condition.holds(site_.editions[edition].lineage);
+  };
+  const EditionSet lacking = those_of(
+      editions, [&](std::size_t edition) { return !stands(edition) && site_.editions[edition].is_whole; });
+  if (is_any(lacking)) {
+    const auto first = static_cast<std::size_t>(std::find(lacking.begin(), lacking.end(), true) - lacking.begin());
+    findings_.add("reference-left-out", span, "target", link, lacking,
+                  {.left_out_here = place_of(guide.in(first).condition)});
+  }
+  if (!target.anchor.empty()) check_anchor(link, span, guide, target.anchor, those_of(editions, stands));
+}
+
+void LinkCheck::check_anchor(std::string_view link, const Span& span, const Editions<Guide>& guide,
+                             std::string_view anchor, const EditionSet& editions) {
+  // An overlay that could not be read may have the step.
+  if (site_.is_unread("guide", guide.id)) return;
+  EditionFindings::More more;
+  const EditionSet lacking = those_of(editions, [&](std::size_t edition) {
+    if (!site_.editions[edition].is_whole) return false;
+    const auto found = find_anchor(guide.in(edition), anchor);
+    const Condition* condition = found ? found->left_out_by(site_.editions[edition]) : nullptr;
+    if (condition != nullptr && !more.left_out_here) more.left_out_here = place_of(*condition);
+    return !found || condition != nullptr;
+  });
+  if (!is_any(lacking)) return;
+  const bool stands_somewhere =
+      std::any_of(guide.variants.begin(), guide.variants.end(),
+                  [&](const Guide& form) { return find_anchor(form, anchor).has_value(); });
+  if (stands_somewhere) {
+    findings_.add("reference-left-out", span, "target", link, lacking, std::move(more));
+    return;
+  }
+  suggest(diagnostics_.add("unknown-anchor", span, {{"target", std::string(link)}, {"anchor", std::string(anchor)}}),
+          anchor, anchors_of(guide), link.substr(0, link.find('#') + 1));
+}
+
+void LinkCheck::report_unsupported(std::string_view link, const Span& span) {
+  Diagnostic& diagnostic = diagnostics_.add("unsupported-link", span, {{"target", std::string(link)}});
+  std::string better = supported_form(link);
+  if (better.empty()) return;
+  diagnostic.parameters.emplace_back("suggestion", std::move(better));
+  diagnostic.hint = "suggestion";
+}
+
+/// What the author of `www.example.jp`, `desk@example.jp`, `0570-000-000` or `gmis-login.html` most likely meant; empty for others.
+std::string LinkCheck::supported_form(std::string_view link) const {
+  for (const std::string_view scheme : {"https://", "mailto:", "tel:"}) {
+    const bool has_scheme = link.find(':') != std::string_view::npos;
+    const bool looks_like_it = scheme == "https://" ? link.starts_with("www.") : !has_scheme;
+    std::string address = std::string(scheme).append(link);
+    if (looks_like_it && is_well_formed_address(address)) return address;
+  }
+  const std::size_t hash = std::min(link.find('#'), link.size());
+  std::string_view id = link.substr(0, hash);
+  id.remove_prefix(id.find_last_of("/:") + 1);
+  id = id.substr(0, id.find('.'));
+  std::vector<std::string_view> ids;
+  for (const Editions<Guide>& guide : site_.guides) ids.push_back(guide.id);
+  const std::string_view nearest = nearest_word(id, ids);
+  return nearest.empty() ? std::string() : std::string("guide:").append(nearest).append(link.substr(hash));
+}
+
+}  // namespace shirube
