@@ -109,8 +109,8 @@ constexpr CatalogueEntry entries[] = {
     {.code = "template-broken",
      .message = {"テンプレート「{template}」を読めません: {problem}",
                  "the template “{template}” cannot be read: {problem}"},
-     .hint = {"「{{」と「}}」、「{{#名前}}」と「{{/名前}}」がそろっているか確かめてください。",
-              "check that each “{{” has its “}}”, and each “{{#name}}” its “{{/name}}”"}},
+     .hint = {"「{{」と「}}」、「{{#名前}}」と「{{/名前}}」がそろっているか、「{{> 名前}}」の名前が正しいか確かめてください。",
+              "check that each “{{” has its “}}”, each “{{#name}}” its “{{/name}}”, and the names after “{{>”"}},
     {.code = "unknown-text",
      .message = {"テンプレート「{template}」が使う {{t.{key}}} という文はありません",
                  "the template “{template}” uses {{t.{key}}}, but there is no such text"},
@@ -127,6 +127,10 @@ constexpr Word image_reasons[] = {
     {"svg-script",
      {"SVGの中にスクリプトがあります", "the SVG holds a script"},
      {"スクリプトを除いて保存し直すか、PNGで保存してください。", "save it without the script, or as a PNG"}},
+    {"svg-reference",
+     {"SVGが外のファイルやページを参照しています", "the SVG refers to something outside itself"},
+     {"参照する画像などをSVGの中に入れて保存し直すか、PNGで保存してください。",
+      "save it with everything inside, or as a PNG"}},
     {"too-large",
      {"ファイルが大きすぎます", "the file is too large"},
      {"画像を縮めて、保存し直してください。", "make the picture smaller and save it again"}},
@@ -144,7 +148,13 @@ constexpr Word heading_levels[] = {
     {"4", {"4段目", "level 4"}},
 };
 
+constexpr Word template_problems[] = {
+    {"no-such-template", {"読み込むテンプレートがありません", "it includes a template that is not there"}, {}},
+    {"circular", {"テンプレートが、たがいを読み込んでいます", "templates include each other"}, {}},
+};
+
 constexpr WordTable tables[] = {
+    {"template-broken", "problem", WordMatch::whole, template_problems},
     {"image-unreadable", "reason", WordMatch::whole, image_reasons},
     {"heading-jump", "from", WordMatch::whole, heading_levels},
 };

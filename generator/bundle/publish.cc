@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "generator/model/target.h"
+#include "generator/model/visit.h"
 #include "generator/render/edition_text.h"
 #include "generator/render/edition_view.h"
 #include "generator/render/guide_page.h"
@@ -30,6 +31,27 @@ struct PageKey {
   std::string outcome;  // of the guide's conditions
   GuideFrame frame;
   auto operator<=>(const PageKey&) const = default;
+};
+
+/// A visitor that tells in which editions each picture is shown.
+struct AssetUses {
+  std::size_t edition_count;
+  std::map<std::string, EditionSet, std::less<>> shown_in;
+
+  void operator()(const Image& image, const EditionSet& editions) { add(image.file.text, editions); }
+  void operator()(const Body& body, const EditionSet& editions) {
+    for (const BodyImage& image : body.content.images) add(image.file, editions);
+  }
+  template <typename Other>
+  void operator()(const Other&, const EditionSet&) {}
+
+ private:
+  void add(const std::string& file, const EditionSet& editions) {
+    EditionSet& shown = shown_in.try_emplace(file, edition_count).first->second;
+    for (std::size_t edition = 0; edition < edition_count; ++edition) {
+      if (editions[edition]) shown[edition] = true;
+    }
+  }
 };
 
 class Publisher {
@@ -81,6 +103,7 @@ class Publisher {
   }
 
   std::optional<FileError> publish_assets() {
+    const auto shown_in = editions_of_assets();
     for (const auto& [path, asset] : site_.assets) {
       auto read = order_.read_asset(path);
       if (auto* error = std::get_if<FileError>(&read)) return *error;
@@ -88,9 +111,26 @@ class Publisher {
       if (sha256_hex(bytes) != asset.sha256) {
         return FileError{FileError::Kind::other, path, "changed while the site was being built"};
       }
-      for (const auto& edition : editions_) add(*edition, asset.published, bytes);
+      const EditionSet& shown = shown_in.at(path);
+      for (const auto& edition : editions_) {
+        if (shown[edition->view.index]) add(*edition, asset.published, bytes);
+      }
     }
     return std::nullopt;
+  }
+
+  /// In which editions each picture is shown.
+  std::map<std::string, EditionSet, std::less<>> editions_of_assets() const {
+    AssetUses uses{site_.editions.size(), {}};
+    const EditionSet everywhere(site_.editions.size(), true);
+    uses(site_.settings.introduction, everywhere);
+    for (const Source& source : site_.sources) uses(source.note, everywhere);
+    for (const Editions<Guide>& guide : site_.guides) {
+      for (std::uint32_t variant = 0; variant < guide.variants.size(); ++variant) {
+        walk_guide(site_, guide.variants[variant], editions_of(guide, variant, site_), uses);
+      }
+    }
+    return std::move(uses.shown_in);
   }
 
   void publish_guide(std::size_t index, unsigned worker) {

@@ -44,31 +44,36 @@ void PageCheck::finish() {
 }
 
 void PageCheck::operator()(const Text& text, const EditionSet& editions) {
+  constexpr int most = 100;  // of a text that is nothing but braces
+  int reported = 0;
+  SpansWithin spans(text);
   for_each_value_reference(text.text, [&](const ValueReference& reference) {
-    const Span span = span_within(text, reference.offset, reference.length);
+    if (reported == most) return;
+    const Span span = spans.at(reference.offset, reference.length);
     if (reference.well_formed) {
-      check_value(reference.name, span, editions);
+      if (!check_value(reference.name, span, editions)) ++reported;
     } else {
       diagnostics_.add("malformed-value", span, {{"text", text.text.substr(reference.offset, reference.length)}});
+      ++reported;
     }
   });
 }
 
 void PageCheck::operator()(const Body& body, const EditionSet& editions) {
   (*this)(body.markdown, editions);
+  SpansWithin spans(body.markdown);
   for (const BodyLink& link : body.content.links) {
-    links_.check(link.target, span_within(body.markdown, link.offset, link.target.size()), editions);
+    links_.check(link.target, spans.at(link.offset, link.target.size()), editions);
   }
   for (const BodyImage& image : body.content.images) {
-    const Span span = span_within(body.markdown, image.offset, image.file.size());
+    const Span span = spans.at(image.offset, image.file.size());
     check_picture(image.file, span);
     if (image.alternative.empty()) diagnostics_.add("image-without-text", span, {{"file", image.file}});
   }
   int above = 0;
   for (const BodyHeading& heading : body.content.headings) {
     if (heading.level > above + 1) {
-      diagnostics_.add("heading-jump",
-                       span_within(body.markdown, heading.offset, static_cast<std::size_t>(heading.level)),
+      diagnostics_.add("heading-jump", spans.at(heading.offset, static_cast<std::size_t>(heading.level)),
                        {{"from", std::to_string(above)}, {"to", std::to_string(heading.level)}});
     }
     above = heading.level;
@@ -105,17 +110,20 @@ void PageCheck::operator()(const SourceReference& reference, const EditionSet& e
           ids_of(site_.sources));
 }
 
-void PageCheck::check_value(std::string_view name, const Span& span, const EditionSet& editions) {
+bool PageCheck::check_value(std::string_view name, const Span& span, const EditionSet& editions) {
   uses_.values.add(name, editions);
   const EditionSet lacking = those_of(editions, [&](std::size_t edition) {
     return site_.editions[edition].is_whole && site_.editions[edition].value(name) == nullptr;
   });
-  if (!is_any(lacking)) return;
+  if (!is_any(lacking)) return true;
   std::vector<std::string_view> names;
   for (const Edition& edition : site_.editions) {
     for (const auto& value : edition.values) names.push_back(value.first);
   }
-  findings_.add("missing-value", span, "name", name, lacking, {.suggestion = std::string(nearest_word(name, names))});
+  // Where another edition has it, its name is no slip.
+  const std::string_view nearest = nearest_word(name, names);
+  findings_.add("missing-value", span, "name", name, lacking, {.suggestion = std::string(nearest == name ? "" : nearest)});
+  return false;
 }
 
 void PageCheck::check_contact(const Text& group, const EditionSet& editions) {

@@ -38,7 +38,8 @@ class PageCheck {
   void finish();
 
  private:
-  void check_value(std::string_view name, const Span& span, const EditionSet& editions);
+  /// Whether all editions have the value.
+  bool check_value(std::string_view name, const Span& span, const EditionSet& editions);
   void check_picture(std::string_view file, const Span& span);
 
   const Site& site_;

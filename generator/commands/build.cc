@@ -82,6 +82,11 @@ class Build {
                     language_);
       return ExitStatus::system_failed;
     }
+    if (files_.real_path(output) && !files_.real_path(output + "/.")) {
+      print_failure(output + ": ファイルなので、書き出し先にできません。フォルダーを --output で選んでください",
+                    output + ": is a file; choose a folder with --output", language_);
+      return ExitStatus::system_failed;
+    }
     PreparedSite prepared = prepare_site(files_, options_.site);
     const std::string printed = print_diagnostics(files_, prepared, options_.site, isatty(STDERR_FILENO) != 0);
     std::fputs(printed.c_str(), stderr);

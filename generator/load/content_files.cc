@@ -146,7 +146,7 @@ class Finder {
     if (entry.name.ends_with(yaml_ending)) {
       suggest_place(path, diagnostic);
     } else {
-      diagnostic.hint = "ending";
+      if (entry.name.ends_with(".yml")) diagnostic.hint = "ending";
     }
   }
 

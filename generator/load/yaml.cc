@@ -286,21 +286,28 @@ void blank_forbidden_characters(SourceFile& file, Diagnostics& diagnostics) {
   const YamlPlaces places(file);
   std::string kept;
   std::size_t done = 0;
-  Span last;
-  for (int reported = 0; found; ) {
-    std::size_t next = done + *found;
+  std::size_t next_line = 0;
+  for (int reported = 0; found; found = find_forbidden_character(std::string_view(file.text).substr(done))) {
+    const std::size_t at = done + *found;
     kept.append(file.text, done, *found).append(" ");
-    const Span span = reported < most ? places.at_byte(next) : last;
-    const char32_t code_point = next_code_point(file.text, next);
-    if (span.line != last.line) {
-      diagnostics.add("control-character", span, {{"character", code_point_name(code_point)}});
-      ++reported;
-    }
-    last = span;
-    done = next;
-    found = find_forbidden_character(std::string_view(file.text).substr(done));
+    done = at;
+    const char32_t code_point = next_code_point(file.text, done);
+    if (at < next_line || reported == most) continue;
+    diagnostics.add("control-character", places.at_byte(at), {{"character", code_point_name(code_point)}});
+    next_line = std::min(file.text.find_first_of("\r\n", at), file.text.size());
+    ++reported;
   }
   file.text = kept.append(file.text, done);
+}
+
+/// The place of a line `%TAG`, of which libyaml compares each with all before it: thousands would take minutes.
+std::optional<Span> find_tag_directive(const SourceFile& file) {
+  const std::string_view text = file.text;
+  for (std::size_t at = text.find("%TAG"); at != std::string_view::npos; at = text.find("%TAG", at + 1)) {
+    const bool begins_line = at == 0 || text[at - 1] == '\n' || text[at - 1] == '\r';
+    if (begins_line) return YamlPlaces(file).at_byte(at);
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -318,6 +325,10 @@ YamlNode* YamlNode::find(std::string_view key) {
 
 std::optional<YamlNode> read_yaml(SourceFile file, Diagnostics& diagnostics) {
   blank_forbidden_characters(file, diagnostics);
+  if (const auto tag = find_tag_directive(file)) {
+    diagnostics.add("yaml-syntax", *tag, {{"problem", "tags are not used here"}});
+    return std::nullopt;
+  }
   return TreeBuilder(file, diagnostics).build();
 }
 

@@ -5,25 +5,40 @@
 #include "base/utf8.h"
 
 namespace shirube {
+namespace {
 
-Span span_within(const Text& text, std::size_t offset, std::size_t length) {
-  const std::string_view all = text.text;
-  if (text.layout == TextLayout::other || offset > all.size()) return text.span;
-  const std::string_view before = all.substr(0, offset);
-  const std::size_t line_start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
-  const std::size_t line_end = std::min(all.find('\n', offset), all.size());
-  const auto code_points = [&](std::size_t from, std::size_t to) {
-    return static_cast<std::uint32_t>(count_code_points(all.substr(from, to - from)).value);
-  };
-  Span span = text.span;
-  span.length = std::max(code_points(offset, std::min(offset + length, line_end)), 1U);
-  if (text.layout == TextLayout::one_line) {
-    span.column += code_points(0, offset);
+std::uint32_t code_points(std::string_view text) { return static_cast<std::uint32_t>(count_code_points(text).value); }
+
+}  // namespace
+
+Span SpansWithin::at(std::size_t offset, std::size_t length) {
+  const std::string_view all = text_->text;
+  if (text_->layout == TextLayout::other || offset > all.size()) return text_->span;
+  if (offset < offset_) *this = SpansWithin(*text_);
+  while (text_->layout == TextLayout::block) {
+    const std::size_t end = all.find('\n', offset_);
+    if (end >= offset) break;
+    offset_ = end + 1;
+    ++line_;
+    column_ = 0;
+  }
+  column_ += code_points(all.substr(offset_, offset - offset_));
+  offset_ = offset;
+
+  Span span = text_->span;
+  const std::string_view covered = all.substr(offset, length);
+  span.length = std::max(code_points(covered.substr(0, covered.find('\n'))), 1U);
+  if (text_->layout == TextLayout::one_line) {
+    span.column += column_;
   } else {
-    span.line = text.first_line + static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
-    span.column = text.indent + code_points(line_start, offset) + 1;
+    span.line = text_->first_line + line_;
+    span.column = text_->indent + column_ + 1;
   }
   return span;
+}
+
+Span span_within(const Text& text, std::size_t offset, std::size_t length) {
+  return SpansWithin(text).at(offset, length);
 }
 
 }  // namespace shirube

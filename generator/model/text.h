@@ -29,8 +29,22 @@ struct Text {
   bool empty() const { return text.empty(); }
 };
 
-/// The place of `length` bytes from `offset` of the text in its file; the text's own span where that is not known.
+/// The place of `length` bytes from `offset` of the text in its file, as far as they stand on one line; the text's own
+/// span where that is not known.
 Span span_within(const Text& text, std::size_t offset, std::size_t length);
+
+/// The same for many places of one text, which must outlive this: quick where they come in ascending order.
+class SpansWithin {
+ public:
+  explicit SpansWithin(const Text& text) : text_(&text) {}
+  Span at(std::size_t offset, std::size_t length);
+
+ private:
+  const Text* text_;
+  std::size_t offset_ = 0;  // where the last place was, as line and column of the text
+  std::uint32_t line_ = 0;
+  std::uint32_t column_ = 0;
+};
 
 /// A link's target as written (`guide:gmis-login#log-in`, `https://…`), and where: a byte offset into the Markdown.
 struct BodyLink {

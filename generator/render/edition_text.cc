@@ -1,7 +1,9 @@
 #include "generator/render/edition_text.h"
 
+#include <algorithm>
 #include <cassert>
 
+#include "base/utf8.h"
 #include "generator/model/target.h"
 #include "generator/model/value_reference.h"
 #include "generator/render/interface_texts.h"
@@ -16,13 +18,22 @@ bool take_prefix(std::string_view& name, std::string_view prefix) {
   return true;
 }
 
-/// `tel:` takes digits, and `+` at the start (RFC 3966, without the visual separators).
+/// The number that a text begins with, as RFC 3966 takes it: digits, without what only makes them readable. An extension
+/// or a second number after it is not dialled. Empty where there is no number: better no link than a wrong one.
 std::string telephone_address(std::string_view phone) {
+  constexpr std::size_t shortest = 3;
   std::string address = "tel:";
-  for (const char c : phone) {
-    if ((c >= '0' && c <= '9') || (c == '+' && address.size() == 4)) address += c;
+  for (std::size_t at = 0; at < phone.size();) {
+    char32_t c = next_code_point(phone, at);
+    if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;  // full-width forms to ASCII
+    const bool separates = c == U'-' || c == U' ' || c == U'(' || c == U')' || c == U'.' || c == 0x2212 || c == 0x2010;
+    if ((c >= U'0' && c <= U'9') || (c == U'+' && address.size() == 4)) {
+      address += static_cast<char>(c);
+    } else if (!separates) {
+      break;
+    }
   }
-  return address;
+  return address.size() >= 4 + shortest ? address : std::string();
 }
 
 }  // namespace
@@ -47,6 +58,8 @@ void EditionText::append(std::string_view name, std::string& text) const {
   } else if (take_prefix(name, "asset:")) {
     const auto asset = view_.site->assets.find(name);
     if (asset != view_.site->assets.end()) text += asset->second.published;
+  } else if (take_prefix(name, "link:")) {
+    append_link(name, text);
   } else if (take_prefix(name, "text:")) {
     text += interface_text(name, edition.language);
   } else if (take_prefix(name, "url:")) {
@@ -62,6 +75,12 @@ void EditionText::append(std::string_view name, std::string& text) const {
   } else {
     assert(false && "a hole that nothing fills");
   }
+}
+
+void EditionText::append_link(std::string_view root_and_target, std::string& text) const {
+  const std::size_t bar = root_and_target.find('|');
+  const std::string target = fill_text(with_holes(root_and_target.substr(bar + 1)), *this);
+  text += href_of(target, root_and_target.substr(0, bar));
 }
 
 void EditionText::append_title(std::string_view written, std::string& text) const {
@@ -97,17 +116,22 @@ std::string EditionText::contact_block(const std::string& group, unsigned worker
     return text == nullptr ? std::string() : *text;
   };
   if (value("name").empty()) return {};
+  constexpr std::string_view facts[] = {"phone", "email", "hours", "address"};
   TemplateData data;
   for (const char* name : {"name", "department", "hours", "address", "note"}) {
     data.set(name, value(name));
   }
+  data.set("has-facts", std::any_of(std::begin(facts), std::end(facts),
+                                    [&](std::string_view name) { return !value(name).empty(); }));
   data.set("phone", false);
   data.set("email", false);
   if (const std::string phone = value("phone"); !phone.empty()) {
     data.set("phone", TemplateData().with("text", phone).with("href", telephone_address(phone)));
   }
   if (const std::string email = value("email"); !email.empty()) {
-    data.set("email", TemplateData().with("text", email).with("href", "mailto:" + email));
+    std::string mail_address = "mailto:";
+    append_url(mail_address, email);
+    data.set("email", TemplateData().with("text", email).with("href", mail_address));
   }
   return templates_.render("contact", edition.language, data, worker).text;
 }

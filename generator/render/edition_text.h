@@ -22,6 +22,7 @@ class EditionText : public HoleFiller {
   void append(std::string_view name, std::string& text) const override;
 
  private:
+  void append_link(std::string_view root_and_target, std::string& text) const;
   void append_title(std::string_view target, std::string& text) const;
   void render_contacts(unsigned worker);
   std::string contact_block(const std::string& group, unsigned worker) const;

@@ -6,6 +6,7 @@
 #include "generator/model/target.h"
 #include "generator/model/value_reference.h"
 #include "generator/render/interface_texts.h"
+#include "generator/render/page_fill.h"
 #include "generator/render/page_frame.h"
 #include "generator/render/published_files.h"
 
@@ -151,8 +152,8 @@ class GuidePage {
   static std::string hundredths(int value) {
     std::string text = std::to_string(value / 100);
     if (value % 100 == 0) return text;
-    const std::string decimals = std::to_string(value % 100);
-    return text.append(decimals.size() == 1 ? ".0" : ".").append(decimals);
+    text.append(".").append(std::to_string(value / 10 % 10));
+    return value % 10 == 0 ? text : text.append(std::to_string(value % 10));
   }
 
   TemplateData related(const Link& link) const {

@@ -31,7 +31,7 @@ constexpr InterfaceText texts[] = {
     {"date", "{year}年{month}月{day}日", "{day} {month-name} {year}"},
     {"edition", "地域版", "Edition"},
     {"email", "メール", "E-mail"},
-    {"external", "（外部サイト）", "(external site)"},
+    {"external", "（外部サイト）", " (external site)"},
     {"finish", "手順を終えたら", "When you have finished"},
     {"home", "ホーム", "Home"},
     {"home-title", "{site}（{edition}）", "{site} ({edition})"},
@@ -108,6 +108,12 @@ std::string interface_text(std::string_view key, Language language,
     rest.remove_prefix(close + 1);
   }
   return text;
+}
+
+std::vector<std::string_view> interface_text_keys() {
+  std::vector<std::string_view> keys;
+  for (const InterfaceText& text : texts) keys.push_back(text.key);
+  return keys;
 }
 
 std::string_view language_tag(Language language) { return language == Language::japanese ? "ja" : "en"; }

@@ -19,6 +19,9 @@ std::optional<std::string_view> find_interface_text(std::string_view key, Langua
 std::string interface_text(std::string_view key, Language language,
                            const std::vector<std::pair<std::string_view, std::string>>& parameters = {});
 
+/// All keys, sorted.
+std::vector<std::string_view> interface_text_keys();
+
 /// `ja` or `en`: the value of an HTML lang attribute.
 std::string_view language_tag(Language language);
 

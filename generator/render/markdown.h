@@ -1,5 +1,5 @@
 // Markdown to HTML: GFM by cmark-gfm, in safe mode, with what Japanese authors need.
-// Leaves where links and images lead to the checks; the only user of cmark-gfm is markdown.cc.
+// Leaves where links and images lead to the checks; the only users of cmark-gfm are the markdown_*.cc files.
 #pragma once
 
 #include <string_view>
@@ -11,6 +11,7 @@ namespace shirube {
 struct MarkdownPlace {
   std::string_view root = "../";  // from the page to the web root, before internal links and images
   int heading_level = 4;          // of the body's `#`; deeper ones follow, never past 6
+  std::string_view page = "";     // `guide:ID`, whose anchors `#id` means
 };
 
 /// Reads a Markdown text (well-formed UTF-8 without control characters but TAB and LF, any line length, up to 4 MiB).

@@ -15,6 +15,7 @@
 #include "generator/render/markdown_soft_break.h"
 #include "generator/render/markdown_source.h"
 #include "generator/render/markdown_table.h"
+#include "generator/render/page_fill.h"
 
 namespace shirube {
 namespace {
@@ -280,7 +281,8 @@ bool Renderer::has_text(cmark_node* link) const {
 /// What a link without a text shows: a page's or step's title, else the address.
 std::string Renderer::text_of_target(std::string_view target) const {
   const Target::Kind kind = parse_target(target).kind;
-  if (kind == Target::Kind::page || kind == Target::Kind::anchor) return hole(std::string("title:").append(target));
+  if (kind == Target::Kind::page) return hole(std::string("title:").append(target));
+  if (kind == Target::Kind::anchor) return hole(std::string("title:").append(place_.page).append(target));
   for (const std::string_view scheme : {"mailto:", "tel:"}) {
     if (target.substr(0, scheme.size()) == scheme) target.remove_prefix(scheme.size());
   }
@@ -300,14 +302,19 @@ void Renderer::enter_link(cmark_node* node) {
   std::string written = with_references(target);
   const std::size_t place = place_of(
       target, is_autolink(node, target) ? MarkdownSource::Kind::autolink : MarkdownSource::Kind::in_parentheses);
-  content_.links.push_back({std::move(written), place});
+  content_.links.push_back({written, place});
   // cmark makes links within links of addresses in a link's text; HTML has none.
   const bool is_in_link = std::find(links_.begin(), links_.end(), true) != links_.end();
   const std::string href = is_in_link ? std::string() : href_of(target, place_.root);
-  links_.push_back(!href.empty());
-  if (!href.empty()) {
+  const bool values_decide = !is_in_link && href.empty() && written.find("{{") != std::string::npos;
+  links_.push_back(!href.empty() || values_decide);
+  if (links_.back()) {
     html_ += "<a href=\"";
-    append_href(html_, href);
+    if (values_decide) {
+      html_ += link_hole(written, place_.root);
+    } else {
+      append_href(html_, href);
+    }
     html_ += '"';
     add_title(node);
     html_ += '>';
@@ -322,7 +329,7 @@ void Renderer::leave_image() {
   append_encoded_path(html_, file);
   html_.append(hole_end_in_url).append("\" alt=\"").append(alternative_.html()).append("\"");
   add_title(image_);
-  html_ += " loading=\"lazy\">";
+  html_ += '>';
   const std::size_t place = place_of(target, MarkdownSource::Kind::in_parentheses);
   content_.images.push_back({std::move(file), alternative_.plain(), place});
   image_ = nullptr;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "generator/model/hole.h"
+
 namespace shirube {
 namespace {
 
@@ -11,8 +13,9 @@ constexpr std::size_t longest_needle = 200;
 constexpr std::size_t search_limit = std::size_t{64} * 1024 * 1024;
 
 /// The part of a target that is written as it reads: without the scheme that an autolink adds, up to the first hole or
-/// character that may have been written otherwise.
+/// character that may have been written otherwise; the braces of a value where the target begins with one.
 std::string_view needle_of(std::string_view target) {
+  if (target.substr(0, hole_begin.size()) == hole_begin) return "{{";
   return target.substr(0, std::min(target.find_first_of("\xEF&\\<>\" "), longest_needle));
 }
 

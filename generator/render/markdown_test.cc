@@ -59,7 +59,7 @@ TEST(Markdown, values_become_holes_wherever_they_stand) {
             "<a href=\"mailto:%EF%B7%90contact.email%EF%B7%91\">" + hole("contact.email") + "</a>");
   EXPECT_EQ(
       inline_html("![{{ contact.name }}](a.png \"{{ contact.name }}\")"),
-      "<img src=\"../%EF%B7%90asset:a.png%EF%B7%91\" alt=\"" + name + "\" title=\"" + name + "\" loading=\"lazy\">");
+      "<img src=\"../%EF%B7%90asset:a.png%EF%B7%91\" alt=\"" + name + "\" title=\"" + name + "\">");
   EXPECT_EQ(html("    {{ contact.name }}\n"), "<pre><code>" + name + "\n</code></pre>\n");
   EXPECT_EQ(inline_html("{{ Contact }} {{ x"), "{{ Contact }} {{ x");
 }
@@ -139,7 +139,7 @@ TEST(Markdown, images_are_holes_with_their_alternative) {
       read_markdown("見る: ![**図**の{漢字|かんじ} `a<b` [c](d)](images/図&amp;1.png)", {"", 2});
   EXPECT_EQ(content.html,
             "<p>見る: <img src=\"%EF%B7%90asset:images/%E5%9B%B3%261.png%EF%B7%91\" "
-            "alt=\"図の漢字 a&lt;b c\" loading=\"lazy\"></p>\n");
+            "alt=\"図の漢字 a&lt;b c\"></p>\n");
   ASSERT_EQ(content.images.size(), 1U);
   EXPECT_EQ(content.images[0].file, "images/図&1.png");
   EXPECT_EQ(content.images[0].alternative, "図の漢字 a<b c");

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "generator/model/hole.h"
+#include "generator/model/target.h"
+#include "generator/model/value_reference.h"
 #include "generator/render/markdown_japanese.h"
 #include "generator/render/markdown_soft_break.h"
 
@@ -13,10 +15,17 @@ constexpr int depth_limit = 3;  // a title's value: no hole leads deeper
 
 bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
 
+bool is_mark(std::string_view character) {
+  return character == hole_begin || character == hole_end || character == soft_break;
+}
+
 /// The next of the three marks at or after `from`; npos where there is none.
 std::size_t find_mark(std::string_view html, std::size_t from) {
-  constexpr std::string_view raw = "\xEF\xB7";
-  const std::size_t in_text = html.find(raw, from);
+  constexpr std::string_view begins_mark = "\xEF\xB7";  // as do some Arabic characters
+  std::size_t in_text = html.find(begins_mark, from);
+  while (in_text != std::string_view::npos && !is_mark(html.substr(in_text, hole_begin.size()))) {
+    in_text = html.find(begins_mark, in_text + begins_mark.size());
+  }
   const std::size_t in_url = html.substr(0, in_text).find(hole_begin_in_url, from);
   return std::min(in_text, in_url);
 }
@@ -80,11 +89,13 @@ std::string PageSkeleton::fill(const HoleFiller& filler) const {
   page.reserve(html_.size() + html_.size() / 8);
   std::string contents, plain;
   std::size_t break_at = std::string::npos;
-  const auto mend_break = [&] {
-    if (break_at == std::string::npos || page.size() == break_at) return;
+  // Settles a break once a character is there that readers see after it: tags and empty holes do not tell.
+  const auto mend_break = [&](bool at_end) {
+    if (break_at == std::string::npos) return;
     const std::string_view written = page;
-    const char32_t before = visible_before(written.substr(0, break_at));
-    if (!joins_without_space(before, visible_after(written.substr(break_at)))) page.insert(break_at, 1, '\n');
+    const char32_t after = visible_after(written.substr(break_at));
+    if (after == 0 && !at_end) return;
+    if (!joins_without_space(visible_before(written.substr(0, break_at)), after)) page.insert(break_at, 1, '\n');
     break_at = std::string::npos;
   };
   for (const Piece& piece : pieces_) {
@@ -94,6 +105,7 @@ std::string PageSkeleton::fill(const HoleFiller& filler) const {
         page += span;
         break;
       case Piece::Kind::line_break:
+        mend_break(true);
         break_at = page.size();
         continue;
       case Piece::Kind::text:
@@ -115,8 +127,9 @@ std::string PageSkeleton::fill(const HoleFiller& filler) const {
         append_escaped(page, plain);
         break;
     }
-    mend_break();
+    mend_break(false);
   }
+  mend_break(true);
   return page;
 }
 
@@ -124,6 +137,28 @@ std::string fill_text(std::string_view text, const HoleFiller& filler) {
   std::string plain;
   append_plain(plain, text, filler, depth_limit);
   return plain;
+}
+
+std::string href_with_holes(std::string_view link, std::string_view root) {
+  if (link.find("{{") == std::string_view::npos) return href_of(link, root);
+  const Target::Kind kind = parse_target(link).kind;
+  if (kind != Target::Kind::address && kind != Target::Kind::plain_http) return link_hole(link, root);
+  std::string href;
+  std::size_t end = 0;
+  for_each_value_reference(link, [&](const ValueReference& reference) {
+    if (!reference.well_formed) return;
+    append_url(href, link.substr(end, reference.offset - end));
+    href.append(hole_begin_in_url).append(reference.name).append(hole_end_in_url);
+    end = reference.offset + reference.length;
+  });
+  append_url(href, link.substr(end));
+  return href;
+}
+
+std::string link_hole(std::string_view link, std::string_view root) {
+  std::string hole(hole_begin_in_url);
+  append_url(hole, std::string("link:").append(root).append("|").append(link));
+  return hole.append(hole_end_in_url);
 }
 
 void append_url(std::string& url, std::string_view text) {

@@ -31,6 +31,17 @@ TEST(PageFill, a_page_without_holes_stays_as_it_is) {
   EXPECT_EQ(fill("<p>手続き ＆ 100%</p>", Values{}), "<p>手続き ＆ 100%</p>");
 }
 
+TEST(PageFill, characters_that_begin_as_marks_do_stay) {
+  EXPECT_EQ(fill("\uFDFA\uFDCF" + hole("x"), Values{{"x", "1"}}), "\uFDFA\uFDCF1");
+}
+
+TEST(PageFill, a_link_that_its_values_decide_becomes_that_link) {
+  EXPECT_EQ(href_with_holes("mailto:{{ email }}", "../"), "mailto:" + url_hole("email"));
+  EXPECT_EQ(href_with_holes("{{ page }}", "../"), url_hole("link:../%7C%7B%7B%20page%20%7D%7D"));
+  EXPECT_EQ(href_with_holes("guide:log-in#send", "../"), "../guides/log-in.html#send");
+  EXPECT_EQ(href_with_holes("javascript:alert(1)", "../"), "");
+}
+
 TEST(PageFill, a_value_is_escaped_in_text_and_attributes) {
   const Values values({{"x", "<b>\"A\" & 'B'</b>"}});
   EXPECT_EQ(fill("<p title=\"" + hole("x") + "\">" + hole("x") + "</p>", values),
@@ -73,6 +84,8 @@ TEST(PageFill, a_line_break_beside_a_japanese_value_makes_no_space) {
   const std::string page = hole("name") + std::string(soft_break) + "に頼みます";
   EXPECT_EQ(fill(page, Values({{"name", "大阪府"}})), "大阪府に頼みます");
   EXPECT_EQ(fill(page, Values({{"name", "Osaka"}})), "Osaka\nに頼みます");
+  const std::string link = "には、" + std::string(soft_break) + "<a href=\"" + url_hole("href") + "\">" + hole("name") + "</a>";
+  EXPECT_EQ(fill(link, Values({{"name", "大阪府"}, {"href", "x"}})), "には、<a href=\"x\">大阪府</a>");
 }
 
 TEST(PageFill, a_url_keeps_its_own_percent_signs_and_reserved_characters) {

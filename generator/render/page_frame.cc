@@ -12,17 +12,6 @@ std::string_view root_of(std::string_view path) { return path.find('/') == std::
 
 std::string text_of(const Text& text) { return with_holes(text.text); }
 
-std::string href_with_holes(std::string_view link, std::string_view root) {
-  std::string href;
-  std::size_t end = 0;
-  const std::string plain = href_of(link, root);
-  for_each_value_reference(plain, [&](const ValueReference& reference) {
-    href.append(plain, end, reference.offset - end).append(hole_begin_in_url).append(reference.name).append(hole_end_in_url);
-    end = reference.offset + reference.length;
-  });
-  return href.append(plain, end);
-}
-
 std::string date_in_words(Date date, Language language) {
   constexpr std::string_view months[] = {"January", "February", "March",     "April",   "May",      "June",
                                          "July",    "August",   "September", "October", "November", "December"};

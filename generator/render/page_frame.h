@@ -28,8 +28,6 @@ std::string_view root_of(std::string_view path);
 
 /// A text for a template: its values as holes.
 std::string text_of(const Text& text);
-/// A link's href where values may stand in it.
-std::string href_with_holes(std::string_view link, std::string_view root);
 /// A date for readers: 2026年11月1日, 1 November 2026.
 std::string date_in_words(Date date, Language language);
 

@@ -9,31 +9,32 @@ namespace {
 // Levels follow the templates: a step's title is h3, a section of the page h2, the home page's title h1.
 constexpr int level_in_step = 4;
 constexpr int level_in_section = 3;
-constexpr int level_on_home = 2;
+constexpr int level_in_page = 2;
 
-void read(Body& body, std::string_view root, int heading_level) {
+void read(Body& body, std::string_view root, std::string_view page, int heading_level) {
   if (body.empty()) return;
-  body.content = read_markdown(body.markdown.text, {root, heading_level});
+  body.content = read_markdown(body.markdown.text, {root, heading_level, page});
   body.content.html.shrink_to_fit();  // it is kept until the page is written
 }
 
 void read_guide(Guide& guide) {
   constexpr std::string_view root = "../";
-  for (PrepareItem& item : guide.prepare) read(item.body, root, level_in_section);
-  for (Note& note : guide.notes) read(note.body, root, level_in_section);
+  const std::string page = "guide:" + guide.id;
+  for (PrepareItem& item : guide.prepare) read(item.body, root, page, level_in_section);
+  for (Note& note : guide.notes) read(note.body, root, page, level_in_page);
   for (Step& step : guide.steps) {
-    read(step.body, root, level_in_step);
-    for (Note& note : step.notes) read(note.body, root, level_in_step);
-    for (Aside& aside : step.asides) read(aside.body, root, level_in_step);
+    read(step.body, root, page, level_in_step);
+    for (Note& note : step.notes) read(note.body, root, page, level_in_step);
+    for (Aside& aside : step.asides) read(aside.body, root, page, level_in_step);
   }
-  read(guide.finish, root, level_in_section);
+  read(guide.finish, root, page, level_in_section);
 }
 
 }  // namespace
 
 void read_bodies(Site& site, unsigned jobs) {
-  read(site.settings.introduction, "", level_on_home);
-  for (Source& source : site.sources) read(source.note, "../", level_in_section);
+  read(site.settings.introduction, "", "", level_in_page);
+  for (Source& source : site.sources) read(source.note, "../", "", level_in_section);
   for_each_in_parallel(site.guides.size(), jobs, [&](std::size_t index, unsigned) {
     for (Guide& variant : site.guides[index].variants) read_guide(variant);
   });

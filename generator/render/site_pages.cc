@@ -68,6 +68,7 @@ Html render_home(const EditionView& view, const Templates& templates, unsigned w
                          .with("id", topic.topic->id.text)
                          .with("title", text_of(topic.topic->title))
                          .with("summary", text_of(topic.topic->summary))
+                         .with("has-guides", true)
                          .with("guides", guide_links(view, topic.guides)));
   }
   data.set("has-topics", !topics.empty());
@@ -92,11 +93,13 @@ Html render_audiences(const EditionView& view, const Templates& templates, unsig
   data.set("topic", false);
   TemplateList audiences;
   for (const Audience* audience : view.audiences) {
+    const std::vector<std::size_t> guides = guides_for(view, *audience);
     audiences.push_back(TemplateData()
                             .with("id", audience->id.text)
                             .with("title", text_of(audience->title))
                             .with("summary", text_of(audience->summary))
-                            .with("guides", guide_links(view, guides_for(view, *audience))));
+                            .with("has-guides", !guides.empty())
+                            .with("guides", guide_links(view, guides)));
   }
   data.set("audiences", std::move(audiences));
   return templates.render("audiences", language, data, worker);

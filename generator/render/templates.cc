@@ -2,9 +2,12 @@
 
 #include <kainjow/mustache.hpp>
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <cassert>
 
+#include "generator/model/suggestion.h"
 #include "generator/render/interface_texts.h"
 
 namespace shirube {
@@ -31,8 +34,8 @@ class Expander {
   std::string expand(const std::string& name, int depth) {
     const auto file = files_.find(name);
     if (file == files_.end() || depth > partial_depth_limit) {
-      const std::string problem = file == files_.end() ? "no such template" : "templates include each other";
-      report("template-broken", parent_, {{"template", name}, {"problem", problem}});
+      report("template-broken", parent_,
+             {{"template", name}, {"problem", file == files_.end() ? "no-such-template" : "circular"}});
       return {};
     }
     const std::string outer = std::exchange(parent_, name);
@@ -62,13 +65,14 @@ class Expander {
  private:
   void append_text(std::string& expanded, std::string_view key) {
     if (const auto text = find_interface_text(key, language_)) return append_escaped(expanded, *text);
-    report("unknown-text", parent_, {{"key", std::string(key)}, {"template", parent_}});
+    suggest(report("unknown-text", parent_, {{"key", std::string(key)}, {"template", parent_}}), key,
+            interface_text_keys());
   }
 
-  void report(std::string_view code, const std::string& name,
+  Diagnostic& report(std::string_view code, const std::string& name,
               std::vector<std::pair<std::string_view, std::string>> parameters) {
     const auto file = file_of_.find(name);
-    diagnostics_.add(code, Span{file == file_of_.end() ? FileId{} : file->second, 0, 0, 0}, std::move(parameters));
+    return diagnostics_.add(code, Span{file == file_of_.end() ? FileId{} : file->second, 0, 0, 0}, std::move(parameters));
   }
 
   const TemplateFiles& files_;
@@ -77,6 +81,28 @@ class Expander {
   Diagnostics& diagnostics_;
   std::string parent_;
 };
+
+/// What mustache has against a template of the site's own, at its line. False where it has nothing.
+bool report_broken(const std::string& name, const std::string& text, FileId file, Diagnostics& diagnostics) {
+  const mustache::mustache parsed(text);
+  if (parsed.is_valid()) return false;
+  std::string problem = parsed.error_message();
+  Span span{file, 0, 0, 0};
+  // mustache ends its message with " at " and the offset in bytes.
+  const std::size_t at = problem.rfind(" at ");
+  std::size_t offset = 0;
+  if (at != std::string::npos) {
+    const char* end = problem.data() + problem.size();
+    if (std::from_chars(problem.data() + at + 4, end, offset).ptr == end && offset <= text.size()) {
+      const auto start = text.begin() + static_cast<std::ptrdiff_t>(offset);
+      span.line = static_cast<std::uint32_t>(std::count(text.begin(), start, '\n')) + 1;
+      span.column = span.length = 1;
+      problem.erase(at);
+    }
+  }
+  diagnostics.add("template-broken", span, {{"template", name}, {"problem", problem}});
+  return true;
+}
 
 std::string escape(const std::string& text) {
   std::string html;
@@ -133,16 +159,14 @@ struct Templates::State {
 Templates::Templates(const TemplateFiles& files, const std::map<std::string, FileId, std::less<>>& file_of,
                      Diagnostics& diagnostics)
     : state_(std::make_unique<State>()) {
+  // Each template must stand by itself: a section may not begin in one and end in another.
+  for (const auto& [name, file] : file_of) report_broken(name, files.find(name)->second, file, diagnostics);
   for (const Language language : {Language::japanese, Language::english}) {
+    Diagnostics same_again;  // the other language finds the same
     for (const std::string_view page : page_templates) {
       const std::string name(page);
-      std::string text = Expander(files, file_of, language, diagnostics).expand(name, 0);
-      const mustache::mustache parsed(text);
-      if (!parsed.is_valid()) {
-        const auto file = file_of.find(name);
-        diagnostics.add("template-broken", Span{file == file_of.end() ? FileId{} : file->second, 0, 0, 0},
-                        {{"template", name}, {"problem", parsed.error_message()}});
-      }
+      std::string text =
+          Expander(files, file_of, language, language == Language::japanese ? diagnostics : same_again).expand(name, 0);
       state_->texts[static_cast<int>(language)].emplace(name, std::move(text));
     }
   }

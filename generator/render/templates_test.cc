@@ -52,10 +52,11 @@ TEST(Templates, interface_texts_come_in_the_language_of_the_page) {
   EXPECT_EQ(render(files("{{ t.steps }}"), {}, Language::english), "Steps");
 }
 
-TEST(Templates, a_broken_template_is_reported_once_for_each_language) {
+TEST(Templates, a_broken_template_is_reported_once_at_its_line) {
   Diagnostics diagnostics;
-  Templates read(files("{{#open}}"), {{"guide", FileId{7}}}, diagnostics);
-  ASSERT_EQ(diagnostics.all().size(), 2U);
+  Templates read(files("<p>\n</p>\n{{#open}}"), {{"guide", FileId{7}}}, diagnostics);
+  ASSERT_EQ(diagnostics.all().size(), 1U);
+  EXPECT_EQ(diagnostics.all()[0].span.line, 3U);
   EXPECT_EQ(diagnostics.all()[0].code, "template-broken");
   EXPECT_EQ(diagnostics.all()[0].span.file, FileId{7});
 }
