@@ -66,11 +66,12 @@ class Publisher {
       edition->text = std::make_unique<EditionText>(edition->view, edition->theme.published, order_.templates, 0);
       editions_.push_back(std::move(edition));
     }
-    for_each_in_parallel(editions_.size(), order_.jobs,
-                         [&](std::size_t i, unsigned worker) { publish_edition(*editions_[i], worker); });
     if (auto error = publish_assets()) return error;
-    for_each_in_parallel(site_.guides.size(), order_.jobs, [&](std::size_t guide, unsigned worker) {
-      if (!writer_.failed()) publish_guide(guide, worker);
+    const std::size_t count = editions_.size() + site_.guides.size();
+    for_each_in_parallel(count, order_.jobs, [&](std::size_t i, unsigned worker) {
+      if (writer_.failed()) return;
+      if (i < editions_.size()) return publish_edition(*editions_[i], worker);
+      publish_guide(i - editions_.size(), worker);
       report_progress();
     });
     return std::nullopt;

@@ -145,8 +145,12 @@ class Finder {
     auto& diagnostic = diagnostics_.add("unknown-file", whole(path), {{"file", printable(path)}});
     if (entry.name.ends_with(yaml_ending)) {
       suggest_place(path, diagnostic);
+    } else if (entry.name.ends_with(".yml")) {
+      diagnostic.hint = "ending";
     } else {
-      if (entry.name.ends_with(".yml")) diagnostic.hint = "ending";
+      const std::string meant = path.substr(0, path.rfind('.')).append(yaml_ending);
+      diagnostic.parameters.emplace_back("suggestion", printable(meant));
+      diagnostic.hint = "suggestion";
     }
   }
 

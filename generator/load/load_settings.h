@@ -16,8 +16,4 @@ SiteSettings load_site_settings(YamlNode& node, Diagnostics& diagnostics);
 Edition load_edition(std::string id, YamlNode& node, Diagnostics& diagnostics);
 Source load_source(std::string id, YamlNode& node, Diagnostics& diagnostics);
 
-/// Gives every edition its lineage, language and values, its base's included. Unknown bases and circles are reported,
-/// and end the lineage there.
-void bind_editions(Site& site, Diagnostics& diagnostics);
-
 }  // namespace shirube

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/parallel.h"
+#include "generator/load/bind_editions.h"
 #include "generator/load/content_files.h"
 #include "generator/load/load_guide.h"
 #include "generator/load/load_settings.h"

@@ -170,7 +170,7 @@ void MapReader::each_map_or_text(std::string_view key, std::string_view short_ke
     if (item->kind == YamlNode::Kind::scalar) {
       map.kind = YamlNode::Kind::map;
       map.scalar.span = item->span();
-      map.entries.push_back({Text{std::string(short_key), item->span(), TextLayout::other, 0, 0}, std::move(*item)});
+      map.entries.push_back({Text{std::string(short_key), item->span()}, std::move(*item)});
       item = &map;
     }
     MapReader reader(*item, diagnostics_);

@@ -96,6 +96,9 @@ std::optional<std::size_t> MapReader::choice(std::string_view key, std::initiali
 }
 
 Text MapReader::color(std::string_view key) {
+  const YamlNode* written = raw(key);
+  // `accent: #0055aa` says nothing: `#` begins a comment.
+  if (written != nullptr && written->kind == YamlNode::Kind::nothing) return report_wrong_type(key, "color", *written), Text{};
   Text text = this->text(key);
   const auto is_hexadecimal = [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');

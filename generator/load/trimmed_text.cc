@@ -1,6 +1,7 @@
 #include "generator/load/trimmed_text.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/utf8.h"
 
@@ -49,7 +50,8 @@ void put_on_one_line(Text& text) {
   if (text.layout == TextLayout::block) {
     const std::size_t indent = line.find_first_not_of(" \t");
     line.erase(0, indent);
-    text.indent += static_cast<std::uint32_t>(indent);
+    text.indent = static_cast<std::uint16_t>(
+        std::min<std::size_t>(text.indent + indent, std::numeric_limits<std::uint16_t>::max()));
   }
   for (std::size_t at = line.find('\n'); at != std::string::npos; at = line.find('\n', at)) {
     line.replace(at, line.find_first_not_of(blanks, at) - at, " ");

@@ -7,11 +7,23 @@ namespace {
 
 constexpr Span at_start{FileId{0}, 1, 4, 1};
 
-Text one_line(std::string text) { return {std::move(text), {FileId{0}, 1, 4, 9}, TextLayout::one_line, 0, 0}; }
-Text block(std::string text) { return {std::move(text), at_start, TextLayout::block, 2, 2}; }
+Text one_line(std::string written) {
+  Text text{std::move(written), {FileId{0}, 1, 4, 9}};
+  text.layout = TextLayout::one_line;
+  return text;
+}
+
+/// From the second line of a file on, indented by two columns.
+Text block(std::string written) {
+  Text text{std::move(written), at_start};
+  text.layout = TextLayout::block;
+  text.first_line = 2;
+  text.indent = 2;
+  return text;
+}
 
 TEST(TrimmedText, blanks_are_taken_off_both_ends) {
-  Text text{" \t\n手順 の\n題名 \n\n", at_start, TextLayout::other, 0, 0};
+  Text text{" \t\n手順 の\n題名 \n\n", at_start};
   trim(text);
   EXPECT_EQ(text.text, "手順 の\n題名");
   EXPECT_EQ(text.span, at_start);

@@ -1,6 +1,7 @@
 #include "generator/load/yaml_places.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/utf8.h"
 
@@ -72,7 +73,8 @@ void YamlPlaces::place_block(YamlMark start, Text& text) const {
   const std::size_t blanks_in_file = std::min(in_file.find_first_not_of(' '), in_file.size());
   text.layout = TextLayout::block;
   text.first_line = static_cast<std::uint32_t>(first_line) + 1;
-  text.indent = static_cast<std::uint32_t>(blanks_in_file - std::min(blanks_in_file, blanks_in_text));
+  const std::size_t indent = blanks_in_file - std::min(blanks_in_file, blanks_in_text);
+  text.indent = static_cast<std::uint16_t>(std::min<std::size_t>(indent, std::numeric_limits<std::uint16_t>::max()));
 }
 
 YamlMark YamlPlaces::after_anchor(YamlMark mark) const {

@@ -27,7 +27,7 @@ struct Edition {
   std::optional<Language> own_language;
   std::map<std::string, Text, std::less<>> own_values;  // by dotted name: `contact.name`
 
-  // Filled in when all editions are known (bind_editions, generator/load/load_settings.h):
+  // Filled in when all editions are known (generator/load/bind_editions.h):
   std::vector<std::string> lineage;                 // its id, its base's, and so on
   Language language = Language::japanese;           // its own, else its base's, else the site's
   std::map<std::string, Text, std::less<>> values;  // its own, else its base's

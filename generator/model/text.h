@@ -23,8 +23,8 @@ struct Text {
   std::string text;
   Span span;
   TextLayout layout = TextLayout::other;
+  std::uint16_t indent = 0;      // of a block: columns before the text's own; past 65,535 the place is that far off
   std::uint32_t first_line = 0;  // of a block: the file's line of the text's first line
-  std::uint32_t indent = 0;      // of a block: columns before the text's own
 
   bool empty() const { return text.empty(); }
 };
