@@ -172,7 +172,9 @@ std::string LinkCheck::supported_form(std::string_view link) const {
   std::vector<std::string_view> ids;
   for (const Editions<Guide>& guide : site_.guides) ids.push_back(guide.id);
   const std::string_view nearest = nearest_word(id, ids);
-  return nearest.empty() ? std::string() : std::string("guide:").append(nearest).append(link.substr(hash));
+  if (nearest.empty()) return {};
+  const bool has_anchor = hash < link.size() && is_id(link.substr(hash + 1));
+  return std::string("guide:").append(nearest).append(has_anchor ? link.substr(hash) : std::string_view());
 }
 
 }  // namespace shirube

@@ -15,14 +15,15 @@ Span SpansWithin::at(std::size_t offset, std::size_t length) {
   const std::string_view all = text_->text;
   if (text_->layout == TextLayout::other || offset > all.size()) return text_->span;
   if (offset < offset_) *this = SpansWithin(*text_);
-  while (text_->layout == TextLayout::block) {
-    const std::size_t end = all.find('\n', offset_);
-    if (end >= offset) break;
-    offset_ = end + 1;
-    ++line_;
-    column_ = 0;
+  const std::string_view before = all.substr(0, offset);
+  if (text_->layout == TextLayout::block) {
+    for (std::size_t end = before.find('\n', offset_); end != std::string_view::npos; end = before.find('\n', offset_)) {
+      offset_ = end + 1;
+      ++line_;
+      column_ = 0;
+    }
   }
-  column_ += code_points(all.substr(offset_, offset - offset_));
+  column_ += code_points(before.substr(offset_));
   offset_ = offset;
 
   Span span = text_->span;

@@ -23,7 +23,12 @@ bool take_prefix(std::string_view& name, std::string_view prefix) {
 std::string telephone_address(std::string_view phone) {
   constexpr std::size_t shortest = 3;
   std::string address = "tel:";
+  constexpr std::string_view domestic_zero = "(0)";  // as in +81 (0)6: not dialled from abroad
   for (std::size_t at = 0; at < phone.size();) {
+    if (address.size() > 4 && address[4] == '+' && phone.substr(at, domestic_zero.size()) == domestic_zero) {
+      at += domestic_zero.size();
+      continue;
+    }
     char32_t c = next_code_point(phone, at);
     if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;  // full-width forms to ASCII
     const bool separates = c == U'-' || c == U' ' || c == U'(' || c == U')' || c == U'.' || c == 0x2212 || c == 0x2010;

@@ -300,8 +300,9 @@ bool is_autolink(cmark_node* link, std::string_view target) {
 void Renderer::enter_link(cmark_node* node) {
   const std::string target = without_marks(view_of(cmark_node_get_url(node)));
   std::string written = with_references(target);
-  const std::size_t place = place_of(
-      target, is_autolink(node, target) ? MarkdownSource::Kind::autolink : MarkdownSource::Kind::in_parentheses);
+  const bool shows_address = is_autolink(node, target);
+  const std::size_t place =
+      place_of(target, shows_address ? MarkdownSource::Kind::autolink : MarkdownSource::Kind::in_parentheses);
   content_.links.push_back({written, place});
   // cmark makes links within links of addresses in a link's text; HTML has none.
   const bool is_in_link = std::find(links_.begin(), links_.end(), true) != links_.end();
@@ -315,7 +316,7 @@ void Renderer::enter_link(cmark_node* node) {
     } else {
       append_href(html_, href);
     }
-    html_ += '"';
+    html_ += shows_address ? "\" class=\"address\"" : "\"";  // paper shows the addresses of the other links
     add_title(node);
     html_ += '>';
   }

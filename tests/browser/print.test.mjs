@@ -58,7 +58,11 @@ describe('print', () => {
         );
         assert.deepEqual(
           await page.$$eval('.steps > *', (all) =>
-            all.filter((step) => getComputedStyle(step).breakInside !== 'avoid').map((step) => step.id),
+            all
+              // Several asides, all open on paper, may be taller than a page: there the step breaks between them.
+              .filter((step) => step.querySelectorAll('.aside').length < 2)
+              .filter((step) => getComputedStyle(step).breakInside !== 'avoid')
+              .map((step) => step.id),
           ),
           [],
           'a step may be split across pages',

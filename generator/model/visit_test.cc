@@ -1,0 +1,99 @@
+#include "generator/model/visit.h"
+
+#include <gtest/gtest.h>
+
+namespace shirube {
+namespace {
+
+/// Editions `osaka` and `tokyo`.
+Site site() {
+  Site site;
+  for (const char* id : {"osaka", "tokyo"}) {
+    Edition& edition = site.editions.emplace_back();
+    edition.id = id;
+    edition.lineage = {id};
+  }
+  return site;
+}
+
+Condition only(const std::string& edition) { return {{Text{edition, {}}}, {}}; }
+
+Text text(const std::string& written) { return {written, {}}; }
+
+/// What was visited, each with its editions as letters.
+struct Listing {
+  std::string all;
+
+  void add(const std::string& what, const EditionSet& editions) {
+    if (what.empty()) return;
+    all.append(all.empty() ? "" : " ").append(what).append(":");
+    if (editions.at(0)) all += 'o';
+    if (editions.at(1)) all += 't';
+  }
+  void operator()(const Condition& condition, const EditionSet& editions) {
+    if (!condition.always()) add("?" + condition.only[0].text, editions);
+  }
+  void operator()(const Text& text, const EditionSet& editions) { add(text.text, editions); }
+  void operator()(const Body& body, const EditionSet& editions) { add(body.markdown.text, editions); }
+  void operator()(const Link& link, const EditionSet& editions) { add(link.to.text, editions); }
+  void operator()(const Image& image, const EditionSet& editions) { add(image.file.text, editions); }
+  void operator()(const ListedId& audience, const EditionSet& editions) { add(audience.id.text, editions); }
+  void operator()(const SourceReference& source, const EditionSet& editions) { add(source.document.text, editions); }
+};
+
+std::string visited(const Guide& guide) {
+  const Site all = site();
+  Listing listing;
+  walk_guide(all, guide, EditionSet(2, true), listing);
+  return listing.all;
+}
+
+TEST(Visit, all_that_a_guide_says_is_visited_in_the_order_of_the_page) {
+  Guide guide;
+  guide.title = text("title");
+  guide.summary = text("summary");
+  guide.audience.push_back({text("audience"), {}});
+  guide.prepare.push_back({{text("prepare"), {}}, {}});
+  guide.notes.push_back({NoteKind::note, text("note-title"), {text("note"), {}}, {}});
+  Step& step = guide.steps.emplace_back();
+  step.id = text("not visited");
+  step.title = text("step-title");
+  step.body = {text("body"), {}};
+  step.images.push_back({text("file"), text("alt"), text("caption"), {{1, 1, text("point"), {}}}, {}});
+  step.notes.push_back({NoteKind::note, text("n"), {}, {}});
+  step.asides.push_back({text("not visited"), text("aside-title"), {text("aside"), {}}, {}});
+  step.links.push_back({text("to"), text("label"), {}});
+  guide.finish = {text("finish"), {}};
+  guide.related.push_back({text("related"), {}, {}});
+  guide.sources.push_back({text("document"), text("section"), {}});
+  EXPECT_EQ(visited(guide),
+            "title:ot summary:ot audience:ot prepare:ot note-title:ot note:ot step-title:ot body:ot file:ot alt:ot "
+            "caption:ot point:ot n:ot aside-title:ot aside:ot to:ot label:ot finish:ot related:ot document:ot section:ot");
+}
+
+TEST(Visit, conditions_narrow_what_stands_under_them) {
+  Guide guide;
+  Step& step = guide.steps.emplace_back();
+  step.title = text("step");
+  step.condition = only("osaka");
+  Aside& aside = step.asides.emplace_back();
+  aside.title = text("aside");
+  aside.condition = only("tokyo");
+  Image& image = step.images.emplace_back();
+  image.points.push_back({1, 1, text("point"), only("osaka")});
+  guide.finish = {text("finish"), {}};
+  EXPECT_EQ(visited(guide), "?osaka:ot step:o ?osaka:o point:o ?tokyo:o aside: finish:ot");
+}
+
+TEST(Visit, a_form_of_a_page_is_shown_in_its_editions_where_its_condition_holds) {
+  const Site all = site();
+  Editions<Guide> guide{"log-in", {}, {1, 1}};
+  guide.variants.resize(2);
+  EXPECT_EQ(editions_of(guide, 0, all), (EditionSet{false, false}));
+  EXPECT_EQ(editions_of(guide, 1, all), (EditionSet{true, true}));
+  guide.variants[1].condition = only("tokyo");
+  EXPECT_EQ(editions_of(guide, 1, all), (EditionSet{false, true}));
+}
+
+}  // namespace
+}  // namespace shirube
