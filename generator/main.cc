@@ -85,6 +85,22 @@ ExitStatus run(const CLI::App& app, Arguments& arguments) {
   return app.got_subcommand("check") ? run_check(disk, site) : run_build(disk, arguments.build);
 }
 
+void print_wrong_usage(const CLI::App& app, const CLI::ParseError& error, const std::string& command,
+                       Language language) {
+  if (command.empty()) {
+    std::fputs(app.help().c_str(), stderr);
+    return;
+  }
+  if (app.get_subcommands().empty() && command.front() != '-') {
+    print_failure("「" + command + "」というコマンドはありません。「shirube --help」で一覧を見られます",
+                  "there is no command “" + command + "”; shirube --help lists them", language);
+    return;
+  }
+  const std::string problem = error.what();
+  print_failure("使い方が違います（" + problem + "）。「shirube --help」で使い方を見られます", problem + "; see shirube --help",
+                language);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -114,7 +130,9 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : static_cast<int>(ExitStatus::wrong_usage);
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+    print_wrong_usage(app, error, argc > 1 ? argv[1] : "", language_of(arguments));
+    return static_cast<int>(ExitStatus::wrong_usage);
   }
   try {
     const ExitStatus status = run(app, arguments);
