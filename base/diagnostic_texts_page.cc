@@ -109,7 +109,8 @@ constexpr CatalogueEntry entries[] = {
     {.code = "template-broken",
      .message = {"テンプレート「{template}」を読めません: {problem}",
                  "the template “{template}” cannot be read: {problem}"},
-     .hint = {"「{{」と「}}」、「{{#名前}}」と「{{/名前}}」がそろっているか、「{{> 名前}}」の名前が正しいか確かめてください。",
+     .hint = {"「{{」と「}}」、「{{#名前}}」と「{{/名前}}」がそろっているか、「{{> "
+              "名前}}」の名前が正しいか確かめてください。",
               "check that each “{{” has its “}}”, each “{{#name}}” its “{{/name}}”, and the names after “{{>”"}},
     {.code = "unknown-text",
      .message = {"テンプレート「{template}」が使う {{t.{key}}} という文はありません",

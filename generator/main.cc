@@ -42,7 +42,8 @@ void add_language(CLI::App& command, Arguments& arguments) {
 void add_site(CLI::App& command, Arguments& arguments) {
   SiteOptions& site = arguments.build.site;
   command.add_option("SITE", site.site, "folder with content/ (default: the current one) / サイトのフォルダー");
-  command.add_option("--now", arguments.now, "the time, as 2026-11-21, 2026-11-21T09:00:00Z or seconds since 1970 / 時刻");
+  command.add_option("--now", arguments.now,
+                     "the time, as 2026-11-21, 2026-11-21T09:00:00Z or seconds since 1970 / 時刻");
   command.add_flag("--strict", site.strict, "warnings are errors / 警告も間違いとする");
   command.add_option("--format", arguments.format, "text or json: how mistakes are printed / 間違いの書き方")
       ->check(CLI::IsMember({"text", "json"}));
@@ -70,9 +71,10 @@ ExitStatus run(const CLI::App& app, Arguments& arguments) {
   site.language = language_of(arguments);
   site.json = arguments.format == "json";
   if (!set_now(arguments)) {
-    print_failure("時刻が読めません。2026-11-21 か 2026-11-21T09:00:00Z のように書いてください（--now、SOURCE_DATE_EPOCH）",
-                  "the time cannot be read; write it as 2026-11-21 or 2026-11-21T09:00:00Z (--now, SOURCE_DATE_EPOCH)",
-                  site.language);
+    print_failure(
+        "時刻が読めません。2026-11-21 か 2026-11-21T09:00:00Z のように書いてください（--now、SOURCE_DATE_EPOCH）",
+        "the time cannot be read; write it as 2026-11-21 or 2026-11-21T09:00:00Z (--now, SOURCE_DATE_EPOCH)",
+        site.language);
     return ExitStatus::wrong_usage;
   }
   if (app.got_subcommand("new")) return run_new(disk, arguments.new_folder, date_in_japan(site.now), site.language);
@@ -97,8 +99,8 @@ void print_wrong_usage(const CLI::App& app, const CLI::ParseError& error, const 
     return;
   }
   const std::string problem = error.what();
-  print_failure("使い方が違います（" + problem + "）。「shirube --help」で使い方を見られます", problem + "; see shirube --help",
-                language);
+  print_failure("使い方が違います（" + problem + "）。「shirube --help」で使い方を見られます",
+                problem + "; see shirube --help", language);
 }
 
 }  // namespace

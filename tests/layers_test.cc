@@ -89,7 +89,8 @@ TEST(Layers, a_library_is_used_where_the_table_says) {
 TEST(Layers, no_source_file_has_more_than_400_lines) {
   const fs::path root = SHIRUBE_SOURCE_FOLDER;
   for (const char* top : {"base", "generator", "templates", "themes", "tests/browser", "tools", "bench"}) {
-    for (auto entry = fs::recursive_directory_iterator(root / top); entry != fs::recursive_directory_iterator(); ++entry) {
+    for (auto entry = fs::recursive_directory_iterator(root / top); entry != fs::recursive_directory_iterator();
+         ++entry) {
       if (entry->path().filename() == "node_modules") entry.disable_recursion_pending();
       if (!entry->is_regular_file() || entry->path().extension() == ".json") continue;
       std::ifstream stream(entry->path());

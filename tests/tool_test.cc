@@ -1,7 +1,7 @@
 // The tool as people run it, on a real disk: same input same bytes, killed builds, outputs that must not be written.
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <spawn.h>
-#include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 

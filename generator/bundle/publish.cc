@@ -80,7 +80,9 @@ class Publisher {
  private:
   /// What belongs to the edition as a whole.
   void publish_edition(const EditionInWork& edition, unsigned worker) {
-    const auto page = [&](const char* path, Html html) { add(edition, path, PageSkeleton(std::move(html)).fill(*edition.text)); };
+    const auto page = [&](const char* path, Html html) {
+      add(edition, path, PageSkeleton(std::move(html)).fill(*edition.text));
+    };
     page(home_path, render_home(edition.view, order_.templates, worker));
     page(not_found_path, render_not_found(edition.view, order_.templates, worker));
     if (!edition.view.audiences.empty()) {

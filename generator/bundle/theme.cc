@@ -12,8 +12,8 @@ constexpr double dark_contrast = 7.0;  // WCAG 2.2, success criterion 1.4.6
 
 std::string accent_rules(const std::string& accent) {
   const std::string dark = format_color(lightened_for(parse_color(accent), dark_ground, dark_contrast));
-  return ":root{--accent:" + accent + ";--on-accent:#ffffff}\n@media (prefers-color-scheme:dark){:root{--accent:" + dark +
-         "}}\n";
+  return ":root{--accent:" + accent +
+         ";--on-accent:#ffffff}\n@media (prefers-color-scheme:dark){:root{--accent:" + dark + "}}\n";
 }
 
 std::string hashed_path(const char* stem, std::string_view bytes, const char* ending) {

@@ -19,8 +19,8 @@ struct EditionTheme {
   std::string icon;
 };
 
-/// All `.css` files in the order of their names, then the edition's accent: as it is in light, lightened in dark until it
-/// reads at least 7:1 on the theme's dark ground.
+/// All `.css` files in the order of their names, then the edition's accent: as it is in light, lightened in dark until
+/// it reads at least 7:1 on the theme's dark ground.
 EditionTheme make_theme(const ThemeFiles& files, const Edition& edition);
 
 }  // namespace shirube

@@ -19,8 +19,8 @@ namespace {
 /// The values that the edition's contact block shows by itself.
 bool is_contact_value(std::string_view name) {
   constexpr std::string_view group = "contact.";
-  return name.substr(0, group.size()) == group &&
-         std::find(std::begin(contact_parts), std::end(contact_parts), name.substr(group.size())) != std::end(contact_parts);
+  return name.substr(0, group.size()) == group && std::find(std::begin(contact_parts), std::end(contact_parts),
+                                                            name.substr(group.size())) != std::end(contact_parts);
 }
 
 class SiteCheck {
@@ -41,9 +41,8 @@ class SiteCheck {
     const std::size_t count = site_.guides.size();
     std::vector<Diagnostics> found(count);
     std::vector<PageUses> uses(std::max(jobs_, 1U));
-    for_each_in_parallel(count, jobs_, [&](std::size_t i, unsigned worker) {
-      check_guide(site_.guides[i], uses[worker], found[i]);
-    });
+    for_each_in_parallel(count, jobs_,
+                         [&](std::size_t i, unsigned worker) { check_guide(site_.guides[i], uses[worker], found[i]); });
     for (const PageUses& used : uses) uses_.add(used);
     for (Diagnostics& diagnostics : found) diagnostics_.append(std::move(diagnostics));
   }
@@ -159,8 +158,9 @@ class SiteCheck {
     const double ratio = contrast(parse_color(accent.text), {255, 255, 255});
     if (ratio >= needed) return;
     const auto tenths = static_cast<int>(std::floor(ratio * 10));
-    diagnostics_.add("low-contrast", accent.span,
-                     {{"color", accent.text}, {"ratio", std::to_string(tenths / 10) + "." + std::to_string(tenths % 10)}});
+    diagnostics_.add(
+        "low-contrast", accent.span,
+        {{"color", accent.text}, {"ratio", std::to_string(tenths / 10) + "." + std::to_string(tenths % 10)}});
   }
 
   void check_own_values(const Edition& edition) {
@@ -172,7 +172,8 @@ class SiteCheck {
                  {{"text", text.text.substr(reference.offset, reference.length)}})
             .hint = "in-value";
       });
-      if (!is_contact_value(name) && !is_used(name, text)) diagnostics_.add("unused-value", text.span, {{"name", name}});
+      if (!is_contact_value(name) && !is_used(name, text))
+        diagnostics_.add("unused-value", text.span, {{"name", name}});
     }
   }
 

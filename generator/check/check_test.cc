@@ -134,7 +134,8 @@ TEST_F(CheckTest, a_color_that_is_hard_to_read_is_told) {
 
 TEST_F(CheckTest, a_value_in_a_value_is_told) {
   edition("national", "", {{"contact.note", "電話は{{ contact.phone }}"}});
-  EXPECT_THAT(check(), ElementsAre(R"(1:4 "{{ contact.phone }}" malformed-value text={{ contact.phone }} hint=in-value)"));
+  EXPECT_THAT(check(),
+              ElementsAre(R"(1:4 "{{ contact.phone }}" malformed-value text={{ contact.phone }} hint=in-value)"));
 }
 
 TEST_F(CheckTest, values_that_nothing_uses_are_warned_about) {
@@ -161,8 +162,15 @@ TEST_F(CheckTest, a_value_of_a_base_that_only_an_edition_on_it_uses_is_used) {
 }
 
 TEST_F(CheckTest, the_values_of_the_contact_are_used_by_every_page) {
-  edition("national", "", {{"contact.name", "x"}, {"contact.department", "x"}, {"contact.phone", "x"}, {"contact.email", "x"},
-                           {"contact.hours", "x"}, {"contact.address", "x"}, {"contact.note", "x"}, {"contact.fax", "x"}});
+  edition("national", "",
+          {{"contact.name", "x"},
+           {"contact.department", "x"},
+           {"contact.phone", "x"},
+           {"contact.email", "x"},
+           {"contact.hours", "x"},
+           {"contact.address", "x"},
+           {"contact.note", "x"},
+           {"contact.fax", "x"}});
   EXPECT_THAT(check(), ElementsAre(HasSubstr("unused-value name=contact.fax")));
 }
 

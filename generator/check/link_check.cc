@@ -115,8 +115,8 @@ void LinkCheck::check_page(std::string_view link, const Span& span, const Target
   const auto stands = [&](std::size_t edition) {
     return guide.in(edition).condition.holds(site_.editions[edition].lineage);
   };
-  const EditionSet lacking = those_of(
-      editions, [&](std::size_t edition) { return !stands(edition) && site_.editions[edition].is_whole; });
+  const EditionSet lacking =
+      those_of(editions, [&](std::size_t edition) { return !stands(edition) && site_.editions[edition].is_whole; });
   if (is_any(lacking)) {
     const auto first = static_cast<std::size_t>(std::find(lacking.begin(), lacking.end(), true) - lacking.begin());
     findings_.add("reference-left-out", span, "target", link, lacking,
@@ -138,9 +138,8 @@ void LinkCheck::check_anchor(std::string_view link, const Span& span, const Edit
     return !found || condition != nullptr;
   });
   if (!is_any(lacking)) return;
-  const bool stands_somewhere =
-      std::any_of(guide.variants.begin(), guide.variants.end(),
-                  [&](const Guide& form) { return find_anchor(form, anchor).has_value(); });
+  const bool stands_somewhere = std::any_of(guide.variants.begin(), guide.variants.end(),
+                                            [&](const Guide& form) { return find_anchor(form, anchor).has_value(); });
   if (stands_somewhere) {
     findings_.add("reference-left-out", span, "target", link, lacking, std::move(more));
     return;
@@ -157,7 +156,8 @@ void LinkCheck::report_unsupported(std::string_view link, const Span& span) {
   diagnostic.hint = "suggestion";
 }
 
-/// What the author of `www.example.jp`, `desk@example.jp`, `0570-000-000` or `gmis-login.html` most likely meant; empty for others.
+/// What the author of `www.example.jp`, `desk@example.jp`, `0570-000-000` or `gmis-login.html` most likely meant; empty
+/// for others.
 std::string LinkCheck::supported_form(std::string_view link) const {
   for (const std::string_view scheme : {"https://", "mailto:", "tel:"}) {
     const bool has_scheme = link.find(':') != std::string_view::npos;

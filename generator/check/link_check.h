@@ -1,5 +1,5 @@
-// Checks where links lead: pages and their anchors, in every edition that shows the link; the form of addresses outside.
-// Leaves finding the links to page_check.h.
+// Checks where links lead: pages and their anchors, in every edition that shows the link; the form of addresses
+// outside. Leaves finding the links to page_check.h.
 #pragma once
 
 #include <string>

@@ -27,8 +27,8 @@ class LinkCheckTest : public testing::Test, protected WrittenSite {
 TEST_F(LinkCheckTest, links_to_what_exists_are_fine) {
   for (const std::string target :
        {"guide:reset", "guide:reset#first", "#enter-name", "guide:log-in#first", "https://example.jp/a?b=c#d",
-        "https://ja.wikipedia.org/wiki/標", "mailto:a@example.jp", "mailto:a@example.jp?subject=件名", "tel:0570-783-872",
-        "tel:+81-(0)6.1234"}) {
+        "https://ja.wikipedia.org/wiki/標", "mailto:a@example.jp", "mailto:a@example.jp?subject=件名",
+        "tel:0570-783-872", "tel:+81-(0)6.1234"}) {
     link(target);
     EXPECT_THAT(check(), IsEmpty()) << target;
   }
@@ -38,7 +38,9 @@ TEST_F(LinkCheckTest, a_page_that_does_not_exist_is_told_with_what_was_meant) {
   link("guide:reset-password");
   EXPECT_THAT(check(), ElementsAre(R"(7:5 "guide:reset-password" unknown-reference target=guide:reset-password)"));
   link("guide:rest#first");
-  EXPECT_THAT(check(), ElementsAre(R"(8:5 "guide:rest#first" unknown-reference target=guide:rest#first suggestion=guide:reset)"));
+  EXPECT_THAT(
+      check(),
+      ElementsAre(R"(8:5 "guide:rest#first" unknown-reference target=guide:rest#first suggestion=guide:reset)"));
 }
 
 TEST_F(LinkCheckTest, an_anchor_that_does_not_exist_is_told_with_what_was_meant) {
@@ -62,16 +64,21 @@ TEST_F(LinkCheckTest, links_of_other_forms_are_told_with_what_was_meant) {
     link(target);
     return check().at(0);
   };
-  EXPECT_EQ(told_of("www.example.jp/a"), R"(7:5 "www.example.jp/a" unsupported-link target=www.example.jp/a suggestion=https://www.example.jp/a)");
-  EXPECT_EQ(told_of("desk@example.jp"), R"(8:5 "desk@example.jp" unsupported-link target=desk@example.jp suggestion=mailto:desk@example.jp)");
-  EXPECT_EQ(told_of("0570-783-872"), R"(9:5 "0570-783-872" unsupported-link target=0570-783-872 suggestion=tel:0570-783-872)");
-  EXPECT_EQ(told_of("../guides/reset.html#first"),
-            R"(10:5 "../guides/reset.html#first" unsupported-link target=../guides/reset.html#first suggestion=guide:reset#first)");
+  EXPECT_EQ(told_of("www.example.jp/a"),
+            R"(7:5 "www.example.jp/a" unsupported-link target=www.example.jp/a suggestion=https://www.example.jp/a)");
+  EXPECT_EQ(told_of("desk@example.jp"),
+            R"(8:5 "desk@example.jp" unsupported-link target=desk@example.jp suggestion=mailto:desk@example.jp)");
+  EXPECT_EQ(told_of("0570-783-872"),
+            R"(9:5 "0570-783-872" unsupported-link target=0570-783-872 suggestion=tel:0570-783-872)");
+  EXPECT_EQ(
+      told_of("../guides/reset.html#first"),
+      R"(10:5 "../guides/reset.html#first" unsupported-link target=../guides/reset.html#first suggestion=guide:reset#first)");
   EXPECT_EQ(told_of("log-in"), R"(11:5 "log-in" unsupported-link target=log-in suggestion=guide:log-in)");
   EXPECT_EQ(told_of("Guide:reset"), R"(12:5 "Guide:reset" unsupported-link target=Guide:reset suggestion=guide:reset)");
   EXPECT_EQ(told_of("ftp://example.jp/"), R"(13:5 "ftp://example.jp/" unsupported-link target=ftp://example.jp/)");
   EXPECT_EQ(told_of("javascript:x"), R"(14:5 "javascript:x" unsupported-link target=javascript:x)");
-  EXPECT_EQ(told_of("guide:reset#"), R"(15:5 "guide:reset#" unsupported-link target=guide:reset# suggestion=guide:reset)");
+  EXPECT_EQ(told_of("guide:reset#"),
+            R"(15:5 "guide:reset#" unsupported-link target=guide:reset# suggestion=guide:reset)");
   EXPECT_EQ(told_of(""), "16:5 \")\" unsupported-link target=");
 }
 
@@ -81,9 +88,9 @@ TEST_F(LinkCheckTest, addresses_without_encryption_are_warned_about) {
 }
 
 TEST_F(LinkCheckTest, addresses_that_cannot_be_published_are_told) {
-  for (const std::string target : {"https://", "https:///a", "https://example.jp/a b", "https://example.jp/　a",
-                                   "https://example.jp／", "mailto:desk", "mailto:a@", "mailto:窓口@example.jp",
-                                   "tel:06-0000-0000（代表）", "tel:０６", "http://a b"}) {
+  for (const std::string target :
+       {"https://", "https:///a", "https://example.jp/a b", "https://example.jp/　a", "https://example.jp／",
+        "mailto:desk", "mailto:a@", "mailto:窓口@example.jp", "tel:06-0000-0000（代表）", "tel:０６", "http://a b"}) {
     form("log-in").finish = {};
     Link link;
     link.to = text(target);
@@ -91,7 +98,8 @@ TEST_F(LinkCheckTest, addresses_that_cannot_be_published_are_told) {
     const Told told = check();
     ASSERT_EQ(told.size(), 1U) << target;
     const bool is_empty = target == "https://";
-    EXPECT_THAT(told[0], testing::HasSubstr(is_empty ? " unsupported-link target=" : "\" invalid-address value=" + target));
+    EXPECT_THAT(told[0],
+                testing::HasSubstr(is_empty ? " unsupported-link target=" : "\" invalid-address value=" + target));
   }
 }
 
@@ -108,8 +116,9 @@ TEST_F(LinkCheckTest, a_link_by_itself_is_told_where_it_stands) {
 TEST_F(LinkCheckTest, a_page_that_an_edition_leaves_out_is_told_with_the_editions) {
   form("reset").condition = only({"osaka"});
   link("guide:reset");
-  EXPECT_THAT(check(), ElementsAre(R"(8:5 "guide:reset" reference-left-out target=guide:reset editions=national, tokyo )"
-                                   R"(| left-out-here 7:1 "osaka")"));
+  EXPECT_THAT(check(),
+              ElementsAre(R"(8:5 "guide:reset" reference-left-out target=guide:reset editions=national, tokyo )"
+                          R"(| left-out-here 7:1 "osaka")"));
 }
 
 TEST_F(LinkCheckTest, a_link_in_a_step_of_the_same_edition_is_fine) {
@@ -161,8 +170,9 @@ TEST_F(LinkCheckTest, a_page_and_its_step_left_out_are_told_as_one) {
 TEST_F(LinkCheckTest, a_step_that_only_one_editions_overlay_adds_is_left_out_of_the_others) {
   form_in("reset", "osaka").steps.push_back(step("ask-the-desk"));
   link("guide:reset#ask-the-desk");
-  EXPECT_THAT(check(), ElementsAre(R"(9:5 "guide:reset#ask-the-desk" reference-left-out target=guide:reset#ask-the-desk )"
-                                   "editions=national, tokyo"));
+  EXPECT_THAT(check(),
+              ElementsAre(R"(9:5 "guide:reset#ask-the-desk" reference-left-out target=guide:reset#ask-the-desk )"
+                          "editions=national, tokyo"));
 }
 
 TEST_F(LinkCheckTest, a_link_to_an_added_step_from_the_overlay_itself_is_fine) {

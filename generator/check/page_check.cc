@@ -122,7 +122,8 @@ bool PageCheck::check_value(std::string_view name, const Span& span, const Editi
   }
   // Where another edition has it, its name is no slip.
   const std::string_view nearest = nearest_word(name, names);
-  findings_.add("missing-value", span, "name", name, lacking, {.suggestion = std::string(nearest == name ? "" : nearest)});
+  findings_.add("missing-value", span, "name", name, lacking,
+                {.suggestion = std::string(nearest == name ? "" : nearest)});
   return false;
 }
 

@@ -31,7 +31,8 @@ TEST_F(PageCheckTest, a_site_without_a_mistake_has_none) { EXPECT_THAT(check(), 
 
 TEST_F(PageCheckTest, a_value_that_editions_lack_is_told_with_the_editions) {
   form().title = text("{{ contact.name }}の手順");
-  EXPECT_THAT(check(), ElementsAre(R"(4:1 "{{ contact.name }}" missing-value name=contact.name editions=national, tokyo)"));
+  EXPECT_THAT(check(),
+              ElementsAre(R"(4:1 "{{ contact.name }}" missing-value name=contact.name editions=national, tokyo)"));
 }
 
 TEST_F(PageCheckTest, a_value_is_told_where_it_stands_in_a_text) {

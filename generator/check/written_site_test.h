@@ -72,7 +72,8 @@ class WrittenSite {
       edition.values.insert(built_on.values.begin(), built_on.values.end());
       edition.is_whole = built_on.is_whole;
     }
-    const auto place = std::find_if(site.editions.begin(), site.editions.end(), [&](const auto& other) { return other.id > id; });
+    const auto place =
+        std::find_if(site.editions.begin(), site.editions.end(), [&](const auto& other) { return other.id > id; });
     return *site.editions.insert(place, std::move(edition));
   }
 
@@ -82,7 +83,8 @@ class WrittenSite {
     guide.variants.push_back({});
     guide.variants[0].id = id;
     guide.variants[0].steps = {step("first")};
-    const auto place = std::find_if(site.guides.begin(), site.guides.end(), [&](const auto& other) { return other.id > id; });
+    const auto place =
+        std::find_if(site.guides.begin(), site.guides.end(), [&](const auto& other) { return other.id > id; });
     return site.guides.insert(place, std::move(guide))->variants[0];
   }
 

@@ -72,15 +72,21 @@ std::string build_record(const FileSystem& files, const std::string& output, con
 
 class Build {
  public:
-  Build(FileSystem& files, const BuildOptions& options) : files_(files), options_(options), language_(options.site.language) {}
+  Build(FileSystem& files, const BuildOptions& options)
+      : files_(files), options_(options), language_(options.site.language) {}
 
   ExitStatus run() {
     const std::string& site_folder = options_.site.site;
     const std::string output = options_.output.empty() ? site_folder + "/output" : options_.output;
     if (output_hits_sources(files_, site_folder, output)) {
-      print_failure(output + ": 書き出し先が、サイトのもとのファイル（content、templates、themes）と重なっています。別のフォルダーを --output で選んでください",
-                    output + ": the output would overlap the site's own files (content, templates, themes); choose another folder with --output",
-                    language_);
+      print_failure(
+          output +
+              ": 書き出し先が、サイトのもとのファイル（content、templates、themes）と重なっています。別のフォルダーを "
+              "--output で選んでください",
+          output +
+              ": the output would overlap the site's own files (content, templates, themes); choose another folder "
+              "with --output",
+          language_);
       return ExitStatus::system_failed;
     }
     if (files_.real_path(output) && !files_.real_path(output + "/.")) {
@@ -107,12 +113,13 @@ class Build {
         chosen.push_back(*index);
       } else if (!site.is_unread("edition", id)) {
         const std::string known = known_editions_text(site);
-        print_failure("「" + id + "」という版はありません。版: " + known, "there is no edition “" + id + "”; editions: " + known,
-                      language_);
+        print_failure("「" + id + "」という版はありません。版: " + known,
+                      "there is no edition “" + id + "”; editions: " + known, language_);
         return std::nullopt;
       }
     }
-    for (std::size_t index = 0; options_.editions.empty() && index < site.editions.size(); ++index) chosen.push_back(index);
+    for (std::size_t index = 0; options_.editions.empty() && index < site.editions.size(); ++index)
+      chosen.push_back(index);
     std::sort(chosen.begin(), chosen.end());
     chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
     return chosen;
@@ -149,8 +156,8 @@ class Build {
   std::function<void(std::size_t)> progress(std::size_t guides) const {
     if (options_.site.json || isatty(STDERR_FILENO) == 0) return {};
     return [guides, language = language_](std::size_t done) {
-      std::fprintf(stderr, language == Language::japanese ? "\r書き出し中 %zu / %zu" : "\rwriting %zu of %zu guides", done,
-                   guides);
+      std::fprintf(stderr, language == Language::japanese ? "\r書き出し中 %zu / %zu" : "\rwriting %zu of %zu guides",
+                   done, guides);
     };
   }
 
@@ -159,12 +166,12 @@ class Build {
     const std::string unchanged = std::to_string(counts.unchanged);
     const std::string removed = std::to_string(counts.removed);
     const std::string count = std::to_string(editions);
-    const std::string line =
-        language_ == Language::japanese
-            ? output + " に" + count + "つの版を書き出しました（書いたファイル " + files + "、変わらないもの " + unchanged +
-                  "、消したもの " + removed + "）"
-            : "wrote " + count + (editions == 1 ? " edition to " : " editions to ") + output + " (files written: " + files +
-                  ", unchanged: " + unchanged + ", removed: " + removed + ")";
+    const std::string line = language_ == Language::japanese
+                                 ? output + " に" + count + "つの版を書き出しました（書いたファイル " + files +
+                                       "、変わらないもの " + unchanged + "、消したもの " + removed + "）"
+                                 : "wrote " + count + (editions == 1 ? " edition to " : " editions to ") + output +
+                                       " (files written: " + files + ", unchanged: " + unchanged +
+                                       ", removed: " + removed + ")";
     std::printf("shirube: %s\n", line.c_str());
   }
 

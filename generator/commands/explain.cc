@@ -40,8 +40,10 @@ ExitStatus run_explain(const std::string& code, Language language) {
   std::vector<std::string_view> codes;
   for (const CatalogueEntry& entry : diagnostic_catalogue()) codes.push_back(entry.code);
   const std::string nearest(nearest_word(code, codes));
-  print_failure("「" + code + "」という種類の間違いはありません" + (nearest.empty() ? "" : "。「" + nearest + "」ではありませんか？"),
-                "there is no diagnostic “" + code + "”" + (nearest.empty() ? "" : "; did you mean “" + nearest + "”?"), language);
+  print_failure("「" + code + "」という種類の間違いはありません" +
+                    (nearest.empty() ? "" : "。「" + nearest + "」ではありませんか？"),
+                "there is no diagnostic “" + code + "”" + (nearest.empty() ? "" : "; did you mean “" + nearest + "”?"),
+                language);
   return ExitStatus::wrong_usage;
 }
 

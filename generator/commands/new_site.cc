@@ -50,9 +50,8 @@ ExitStatus run_new(FileSystem& files, const std::string& folder, Date today, Lan
       return ExitStatus::system_failed;
     }
   }
-  std::printf(language == Language::japanese
-                  ? "shirube: %s にサイトを作りました。次は「shirube build %s」です\n"
-                  : "shirube: made a site in %s; next: shirube build %s\n",
+  std::printf(language == Language::japanese ? "shirube: %s にサイトを作りました。次は「shirube build %s」です\n"
+                                             : "shirube: made a site in %s; next: shirube build %s\n",
               folder.c_str(), folder.c_str());
   return ExitStatus::fine;
 }

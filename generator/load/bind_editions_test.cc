@@ -34,7 +34,8 @@ struct Bound {
 using Lineage = std::vector<std::string>;
 
 TEST(BindEditions, an_edition_is_built_on_its_base_and_that_ones_base) {
-  const Bound bound({{"japan", "name: J\n"}, {"kansai", "name: K\nbase: japan\n"}, {"osaka", "name: O\nbase: kansai\n"}});
+  const Bound bound(
+      {{"japan", "name: J\n"}, {"kansai", "name: K\nbase: japan\n"}, {"osaka", "name: O\nbase: kansai\n"}});
   EXPECT_EQ(bound.told_lines, Told{});
   EXPECT_EQ(bound["osaka"].lineage, (Lineage{"osaka", "kansai", "japan"}));
   EXPECT_EQ(bound["japan"].lineage, Lineage{"japan"});
@@ -42,13 +43,16 @@ TEST(BindEditions, an_edition_is_built_on_its_base_and_that_ones_base) {
 }
 
 TEST(BindEditions, there_may_be_several_roots) {
-  const Bound bound({{"east", "name: E\nvalues: {a: e}\n"}, {"osaka", "name: O\nbase: west\n"}, {"west", "name: W\nvalues: {a: w}\n"}});
+  const Bound bound({{"east", "name: E\nvalues: {a: e}\n"},
+                     {"osaka", "name: O\nbase: west\n"},
+                     {"west", "name: W\nvalues: {a: w}\n"}});
   EXPECT_EQ(bound.told_lines, Told{});
   EXPECT_EQ(bound.value("osaka", "a"), "w");
 }
 
 TEST(BindEditions, values_are_taken_over_one_by_one) {
-  const Bound bound({{"a", "name: A\nvalues: {x: 1, y: {z: 2, w: 3}}\n"}, {"b", "name: B\nbase: a\nvalues: {y: {z: 4}}\n"},
+  const Bound bound({{"a", "name: A\nvalues: {x: 1, y: {z: 2, w: 3}}\n"},
+                     {"b", "name: B\nbase: a\nvalues: {y: {z: 4}}\n"},
                      {"c", "name: C\nbase: b\nvalues: {x: 5}\n"}});
   EXPECT_EQ(bound.value("c", "x"), "5");
   EXPECT_EQ(bound.value("c", "y.z"), "4");
@@ -70,7 +74,10 @@ TEST(BindEditions, a_contact_is_taken_over_whole_or_not_at_all) {
 }
 
 TEST(BindEditions, the_language_is_the_nearest_one_given) {
-  Bound bound({{"a", "name: A\nlanguage: en\n"}, {"b", "name: B\nbase: a\n"}, {"c", "name: C\nbase: b\nlanguage: ja\n"}, {"d", "name: D\n"}});
+  Bound bound({{"a", "name: A\nlanguage: en\n"},
+               {"b", "name: B\nbase: a\n"},
+               {"c", "name: C\nbase: b\nlanguage: ja\n"},
+               {"d", "name: D\n"}});
   EXPECT_EQ(bound["b"].language, Language::english);
   EXPECT_EQ(bound["c"].language, Language::japanese);
   EXPECT_EQ(bound["d"].language, Language::japanese);
@@ -97,7 +104,10 @@ TEST(BindEditions, a_base_whose_file_cannot_be_read_was_told_already) {
 }
 
 TEST(BindEditions, a_circle_is_told_once) {
-  const Bound bound({{"a", "name: A\nbase: c\n"}, {"b", "name: B\nbase: a\n"}, {"c", "name: C\nbase: b\n"}, {"d", "name: D\nbase: b\n"}});
+  const Bound bound({{"a", "name: A\nbase: c\n"},
+                     {"b", "name: B\nbase: a\n"},
+                     {"c", "name: C\nbase: b\n"},
+                     {"d", "name: D\nbase: b\n"}});
   EXPECT_EQ(bound.told_lines, Told{R"(a:2:7 "c" edition-cycle editions=a → c → b → a)"});
   EXPECT_FALSE(bound["d"].is_whole);
 }
@@ -108,7 +118,10 @@ TEST(BindEditions, an_edition_cannot_be_its_own_base) {
 }
 
 TEST(BindEditions, two_circles_are_told_each) {
-  const Bound bound({{"a", "name: A\nbase: b\n"}, {"b", "name: B\nbase: a\n"}, {"c", "name: C\nbase: d\n"}, {"d", "name: D\nbase: c\n"}});
+  const Bound bound({{"a", "name: A\nbase: b\n"},
+                     {"b", "name: B\nbase: a\n"},
+                     {"c", "name: C\nbase: d\n"},
+                     {"d", "name: D\nbase: c\n"}});
   EXPECT_EQ(bound.told_lines.size(), 2U);
 }
 

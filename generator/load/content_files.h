@@ -30,16 +30,18 @@ struct ContentFiles {
   std::vector<ContentFile> guides;
   /// Overlays by edition's id, then by guide's id.
   std::map<std::string, std::map<std::string, FileId>> guide_overlays;
-  /// `edition:ID` and the like, of files that are reported but were meant to be read: `osaka.yml`, a folder `osaka.yaml`.
+  /// `edition:ID` and the like, of files that are reported but were meant to be read: `osaka.yml`, a folder
+  /// `osaka.yaml`.
   std::set<std::string> refused;
 };
 
-/// Lists `folder`/content. Files that nobody reads, folders or links named like a content file, and names that are no id
-/// are reported.
+/// Lists `folder`/content. Files that nobody reads, folders or links named like a content file, and names that are no
+/// id are reported.
 ContentFiles find_content_files(const FileSystem& files, const std::string& folder, FileNames& names,
                                 Diagnostics& diagnostics);
 
-/// Reads and checks a file's bytes (size, UTF-8, byte order mark taken off) and its YAML; nothing where it cannot be read.
+/// Reads and checks a file's bytes (size, UTF-8, byte order mark taken off) and its YAML; nothing where it cannot be
+/// read.
 std::optional<YamlNode> read_content_file(const FileSystem& files, const std::string& folder, const FileNames& names,
                                           FileId file, Diagnostics& diagnostics);
 

@@ -83,9 +83,10 @@ TEST_F(ContentFilesTest, a_folder_that_holds_no_site_is_one_mistake) {
 }
 
 TEST_F(ContentFilesTest, a_site_needs_its_settings_and_an_edition) {
-  EXPECT_THAT(told_by_finding(),
-              ElementsAre("content/editions/national.yaml missing-file file=content/editions/national.yaml hint=edition",
-                          "content/site.yaml missing-file file=content/site.yaml"));
+  EXPECT_THAT(
+      told_by_finding(),
+      ElementsAre("content/editions/national.yaml missing-file file=content/editions/national.yaml hint=edition",
+                  "content/site.yaml missing-file file=content/site.yaml"));
 }
 
 TEST_F(ContentFilesTest, what_stands_there_but_cannot_be_read_is_not_missing_as_well) {
@@ -93,9 +94,10 @@ TEST_F(ContentFilesTest, what_stands_there_but_cannot_be_read_is_not_missing_as_
   files.add_link("/site/content/editions/national.yaml", "/elsewhere.yaml");
   add("guides/log-in.yml");
   const ContentFiles found = find();
-  EXPECT_THAT(told_lines(), ElementsAre("content/editions/national.yaml not-a-file found=link",
-                                        "content/guides/log-in.yml unknown-file file=content/guides/log-in.yml hint=ending",
-                                        "content/site.yaml not-a-file found=folder"));
+  EXPECT_THAT(told_lines(),
+              ElementsAre("content/editions/national.yaml not-a-file found=link",
+                          "content/guides/log-in.yml unknown-file file=content/guides/log-in.yml hint=ending",
+                          "content/site.yaml not-a-file found=folder"));
   EXPECT_THAT(found.refused, ElementsAre("edition:national", "guide:log-in"));
 }
 
@@ -106,7 +108,8 @@ TEST_F(ContentFilesTest, folders_links_and_pipes_named_like_content_are_reported
   files.add_other("/site/content/guides/pipe.yaml");
   add("sources");
   EXPECT_THAT(told_by_finding(),
-              ElementsAre("content/guides/folder.yaml not-a-file found=folder", "content/guides/link.yaml not-a-file found=link",
+              ElementsAre("content/guides/folder.yaml not-a-file found=folder",
+                          "content/guides/link.yaml not-a-file found=link",
                           "content/guides/pipe.yaml not-a-file found=other", "content/sources not-a-file found=file"));
 }
 
@@ -122,9 +125,10 @@ TEST_F(ContentFilesTest, names_that_are_no_ids_are_reported) {
   add("guides/ログイン.yaml");
   add("guides/log-in のコピー.yaml");
   add("guides/.yaml~");
-  EXPECT_THAT(told_by_finding(), ElementsAre("content/guides/Log in.yaml invalid-id id=Log in hint=file",
-                                             "content/guides/log-in のコピー.yaml invalid-id id=log-in のコピー hint=file",
-                                             "content/guides/ログイン.yaml invalid-id id=ログイン hint=file"));
+  EXPECT_THAT(told_by_finding(),
+              ElementsAre("content/guides/Log in.yaml invalid-id id=Log in hint=file",
+                          "content/guides/log-in のコピー.yaml invalid-id id=log-in のコピー hint=file",
+                          "content/guides/ログイン.yaml invalid-id id=ログイン hint=file"));
 }
 
 TEST_F(ContentFilesTest, names_that_are_no_text_are_shown_as_far_as_they_are) {
@@ -140,9 +144,11 @@ TEST_F(ContentFilesTest, other_endings_of_yaml_are_reported) {
   add("sources/c.Yml");
   add("guides/notes.txt");
   add("guides/a.yaml.bak");
-  EXPECT_THAT(told_by_finding(), ElementsAre("content/guides/a.yml unknown-file file=content/guides/a.yml hint=ending",
-                                             "content/guides/b.YAML unknown-file file=content/guides/b.YAML suggestion=content/guides/b.yaml",
-                                             "content/sources/c.Yml unknown-file file=content/sources/c.Yml suggestion=content/sources/c.yaml"));
+  EXPECT_THAT(
+      told_by_finding(),
+      ElementsAre("content/guides/a.yml unknown-file file=content/guides/a.yml hint=ending",
+                  "content/guides/b.YAML unknown-file file=content/guides/b.YAML suggestion=content/guides/b.yaml",
+                  "content/sources/c.Yml unknown-file file=content/sources/c.Yml suggestion=content/sources/c.yaml"));
 }
 
 TEST_F(ContentFilesTest, yaml_where_none_is_read_is_reported_with_the_place_that_was_meant) {
@@ -153,15 +159,16 @@ TEST_F(ContentFilesTest, yaml_where_none_is_read_is_reported_with_the_place_that
   add("guides/gmis/log-in.yaml");
   add("editions/osaka/guide/log-in.yaml");
   add("editions/osaka/log-in.yaml");
-  EXPECT_THAT(told_by_finding(),
-              ElementsAre("content/editions/osaka/guide/log-in.yaml unknown-file "
-                          "file=content/editions/osaka/guide/log-in.yaml suggestion=content/editions/osaka/guides",
-                          "content/editions/osaka/log-in.yaml unknown-file file=content/editions/osaka/log-in.yaml",
-                          "content/guide/log-in.yaml unknown-file file=content/guide/log-in.yaml suggestion=content/guides",
-                          "content/guides/gmis/log-in.yaml unknown-file file=content/guides/gmis/log-in.yaml "
-                          "suggestion=content/guides",
-                          "content/other/deep/er/x.yaml unknown-file file=content/other/deep/er/x.yaml",
-                          "content/sites.yaml unknown-file file=content/sites.yaml suggestion=content/site.yaml"));
+  EXPECT_THAT(
+      told_by_finding(),
+      ElementsAre("content/editions/osaka/guide/log-in.yaml unknown-file "
+                  "file=content/editions/osaka/guide/log-in.yaml suggestion=content/editions/osaka/guides",
+                  "content/editions/osaka/log-in.yaml unknown-file file=content/editions/osaka/log-in.yaml",
+                  "content/guide/log-in.yaml unknown-file file=content/guide/log-in.yaml suggestion=content/guides",
+                  "content/guides/gmis/log-in.yaml unknown-file file=content/guides/gmis/log-in.yaml "
+                  "suggestion=content/guides",
+                  "content/other/deep/er/x.yaml unknown-file file=content/other/deep/er/x.yaml",
+                  "content/sites.yaml unknown-file file=content/sites.yaml suggestion=content/site.yaml"));
 }
 
 TEST_F(ContentFilesTest, files_of_editors_and_systems_are_passed_over) {

@@ -25,9 +25,10 @@ TEST(ForbiddenCharacter, it_is_told_by_its_byte) {
 }
 
 TEST(ForbiddenCharacter, what_steers_or_marks_is_forbidden) {
-  for (const char32_t c : {U'\u0000', U'\u0001', U'\u0008', U'\u000B', U'\u000C', U'\u001B', U'\u007F', U'\u0080',
-                           U'\u0085', U'\u009F', U'\u2028', U'\u2029', U'\u202A', U'\u202E', U'\u2066', U'\u2069',
-                           U'\uFEFF', U'\uFDD0', U'\uFDEF', U'\uFFFE', U'\uFFFF', U'\U0001FFFE', U'\U0010FFFF'}) {
+  for (const char32_t c :
+       {U'\u0000', U'\u0001', U'\u0008', U'\u000B', U'\u000C', U'\u001B',     U'\u007F',    U'\u0080',
+        U'\u0085', U'\u009F', U'\u2028', U'\u2029', U'\u202A', U'\u202E',     U'\u2066',    U'\u2069',
+        U'\uFEFF', U'\uFDD0', U'\uFDEF', U'\uFFFE', U'\uFFFF', U'\U0001FFFE', U'\U0010FFFF'}) {
     EXPECT_EQ(place_of(c), 3U) << code_point_name(c);
   }
 }

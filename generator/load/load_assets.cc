@@ -127,7 +127,8 @@ void load_assets(const FileSystem& files, const std::string& folder, Site& site)
   std::set<std::string> paths;
   ImagePaths collect{paths};
   for (const Editions<Guide>& guide : site.guides) {
-    for (const Guide& variant : guide.variants) walk_guide(site, variant, EditionSet(site.editions.size(), true), collect);
+    for (const Guide& variant : guide.variants)
+      walk_guide(site, variant, EditionSet(site.editions.size(), true), collect);
   }
   collect(site.settings.introduction, {});
   for (const Source& source : site.sources) collect(source.note, {});

@@ -10,8 +10,8 @@ namespace shirube {
 
 inline constexpr std::size_t image_file_limit = 16 * 1024 * 1024;  // bytes
 
-/// Fills `site.assets`. Bodies must have been read. Pictures are named by content/-relative paths; what lies outside the
-/// site's folder, also by `..` or a link, is not opened.
+/// Fills `site.assets`. Bodies must have been read. Pictures are named by content/-relative paths; what lies outside
+/// the site's folder, also by `..` or a link, is not opened.
 void load_assets(const FileSystem& files, const std::string& folder, Site& site);
 
 }  // namespace shirube

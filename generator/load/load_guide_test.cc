@@ -36,12 +36,13 @@ TEST(LoadGuide, a_guide_needs_a_title_and_steps) {
 
 TEST(LoadGuide, a_step_needs_an_id_a_title_and_something_to_say) {
   EXPECT_EQ(load("title: T\nsteps:\n  - summary: x\n").told,
-            (Told{R"(3:5 "s" missing-key key=body)", R"(3:5 "s" missing-key key=id)", R"(3:5 "s" missing-key key=title)",
-                  R"(3:5 "summary" unknown-key key=summary)"}));
+            (Told{R"(3:5 "s" missing-key key=body)", R"(3:5 "s" missing-key key=id)",
+                  R"(3:5 "s" missing-key key=title)", R"(3:5 "summary" unknown-key key=summary)"}));
   for (const std::string instead : {"aside: {title: x, body: y}", "note: {body: x}", "image: {file: x.png, alt: y}"}) {
     EXPECT_EQ(load("title: T\nsteps:\n  - {id: a, title: A, " + instead + "}\n").told, Told{}) << instead;
   }
-  EXPECT_EQ(load("title: T\nsteps:\n  - {id: a, title: A, link: guide:x}\n").told, Told{R"(3:5 "{" missing-key key=body)"});
+  EXPECT_EQ(load("title: T\nsteps:\n  - {id: a, title: A, link: guide:x}\n").told,
+            Told{R"(3:5 "{" missing-key key=body)"});
 }
 
 TEST(LoadGuide, a_misspelt_body_is_told_once) {
@@ -143,8 +144,10 @@ steps:
   - {id: a, title: A, aside: [{id: b, title: x, body: y}, {title: x, body: y}, {title: x, body: y}]}
   - {id: b, title: B, body: b}
   - {id: a, title: A, body: a}
-)").told,
-            (Told{R"(4:10 "b" duplicate-id id=b | first-here 3:36 "b")", R"(5:10 "a" duplicate-id id=a | first-here 3:10 "a")"}));
+)")
+                .told,
+            (Told{R"(4:10 "b" duplicate-id id=b | first-here 3:36 "b")",
+                  R"(5:10 "a" duplicate-id id=a | first-here 3:10 "a")"}));
 }
 
 TEST(LoadGuide, a_picture_needs_a_text_that_says_what_it_shows) {
@@ -168,35 +171,34 @@ TEST(LoadGuide, a_misspelt_text_of_a_picture_is_told_as_such) {
 }
 
 TEST(LoadGuide, points_need_their_place_and_label) {
-  EXPECT_EQ(load_with_step("    image: {file: x, alt: x, points: [{x: 1, y: 2}, {label: L}, {x: a, y: 101, label: L}]}\n").told,
-            (Told{R"(6:39 "{" missing-key key=label)", R"(6:53 "{" missing-key key=x)", R"(6:53 "{" missing-key key=y)",
-                  R"(6:69 "a" wrong-type key=x expected=number found=text)",
-                  R"(6:75 "101" number-out-of-range key=y from=0 to=100)"}));
+  EXPECT_EQ(
+      load_with_step("    image: {file: x, alt: x, points: [{x: 1, y: 2}, {label: L}, {x: a, y: 101, label: L}]}\n")
+          .told,
+      (Told{R"(6:39 "{" missing-key key=label)", R"(6:53 "{" missing-key key=x)", R"(6:53 "{" missing-key key=y)",
+            R"(6:69 "a" wrong-type key=x expected=number found=text)",
+            R"(6:75 "101" number-out-of-range key=y from=0 to=100)"}));
 }
 
 TEST(LoadGuide, notes_and_asides_need_their_texts) {
   EXPECT_EQ(load_with_step("    note: 注意してください\n    aside: {body: x}\n").told,
             (Told{R"(6:11 "注意してください" wrong-type key=note expected=list found=text)",
                   R"(7:12 "{" missing-key key=title)"}));
-  EXPECT_EQ(load_with_step("    note: {kind: cation, title: x}\n").told,
-            (Told{R"(6:11 "{" missing-key key=body)",
-                  R"(6:18 "cation" unknown-choice value=cation suggestion=caution)"}));
+  EXPECT_EQ(
+      load_with_step("    note: {kind: cation, title: x}\n").told,
+      (Told{R"(6:11 "{" missing-key key=body)", R"(6:18 "cation" unknown-choice value=cation suggestion=caution)"}));
 }
 
 TEST(LoadGuide, wrong_types_are_told_all_at_once) {
-  EXPECT_EQ(load_with("summary: [x]\naudience: {clinic: yes}\nprepare: [[x]]\nfinish: {a: b}\nrelated: ~\n"
-                      "source: [manual, {section: 1}]\ncontact: 窓口\nreviewed: 今日\nonly: {osaka: true}\n")
-                .told,
-            (Told{R"(3:10 "[" wrong-type key=summary expected=text found=list)",
-                  R"(4:11 "{" missing-key key=id)",
-                  R"(4:12 "clinic" unknown-key key=clinic)",
-                  R"(5:11 "[" wrong-type key=prepare expected=text, map found=list)",
-                  R"(6:9 "{" wrong-type key=finish expected=text found=map)",
-                  R"(7:10 "~" empty-list key=related)",
-                  R"(8:18 "{" missing-key key=document)",
-                  R"(9:10 "窓口" invalid-id id=窓口)",
-                  R"(10:11 "今日" invalid-date value=今日)",
-                  R"(11:7 "{" wrong-type key=only expected=text found=map)"}));
+  EXPECT_EQ(
+      load_with("summary: [x]\naudience: {clinic: yes}\nprepare: [[x]]\nfinish: {a: b}\nrelated: ~\n"
+                "source: [manual, {section: 1}]\ncontact: 窓口\nreviewed: 今日\nonly: {osaka: true}\n")
+          .told,
+      (Told{R"(3:10 "[" wrong-type key=summary expected=text found=list)", R"(4:11 "{" missing-key key=id)",
+            R"(4:12 "clinic" unknown-key key=clinic)",
+            R"(5:11 "[" wrong-type key=prepare expected=text, map found=list)",
+            R"(6:9 "{" wrong-type key=finish expected=text found=map)", R"(7:10 "~" empty-list key=related)",
+            R"(8:18 "{" missing-key key=document)", R"(9:10 "窓口" invalid-id id=窓口)",
+            R"(10:11 "今日" invalid-date value=今日)", R"(11:7 "{" wrong-type key=only expected=text found=map)"}));
 }
 
 TEST(LoadGuide, a_file_that_is_no_map_is_one_mistake) {

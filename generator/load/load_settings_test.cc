@@ -71,20 +71,17 @@ silence: plain-http
 }
 
 TEST(LoadSettings, mistakes_in_a_site_are_told_all_at_once) {
-  EXPECT_EQ(settings("titel: T\nlanguage: jp\ntheme: My Theme\nreview-months: 12か月\n"
-                     "audiences: [{id: a}, {title: A}]\ntopics:\n  - {id: t, title: T}\n"
-                     "  - {id: t, title: T, guides: [], series: yes}\n")
-                .told,
-            (Told{R"(1:1 "titel" unknown-key key=titel suggestion=title)",
-                  R"(2:11 "jp" unknown-choice value=jp suggestion=ja)",
-                  R"(3:8 "My Theme" invalid-id id=My Theme)",
-                  R"(4:16 "12か月" wrong-type key=review-months expected=number found=text)",
-                  R"(5:13 "{" missing-key key=title)",
-                  R"(5:22 "{" missing-key key=id)",
-                  R"(7:5 "{" missing-key key=guides)",
-                  R"(8:10 "t" duplicate-id id=t | first-here 7:10 "t")",
-                  R"(8:31 "[" empty-list key=guides)",
-                  R"(8:43 "yes" wrong-type key=series expected=yes-no found=text)"}));
+  EXPECT_EQ(
+      settings("titel: T\nlanguage: jp\ntheme: My Theme\nreview-months: 12か月\n"
+               "audiences: [{id: a}, {title: A}]\ntopics:\n  - {id: t, title: T}\n"
+               "  - {id: t, title: T, guides: [], series: yes}\n")
+          .told,
+      (Told{R"(1:1 "titel" unknown-key key=titel suggestion=title)",
+            R"(2:11 "jp" unknown-choice value=jp suggestion=ja)", R"(3:8 "My Theme" invalid-id id=My Theme)",
+            R"(4:16 "12か月" wrong-type key=review-months expected=number found=text)",
+            R"(5:13 "{" missing-key key=title)", R"(5:22 "{" missing-key key=id)", R"(7:5 "{" missing-key key=guides)",
+            R"(8:10 "t" duplicate-id id=t | first-here 7:10 "t")", R"(8:31 "[" empty-list key=guides)",
+            R"(8:43 "yes" wrong-type key=series expected=yes-no found=text)"}));
 }
 
 TEST(LoadSettings, audiences_are_named_once) {
@@ -121,12 +118,13 @@ values:
 }
 
 TEST(LoadSettings, values_are_nested_maps_of_texts) {
-  EXPECT_EQ(edition("name: N\nvalues:\n  Fee: 1\n  a.b: 2\n  c: [x]\n  d: {e: , f: {g: ''}}\n  h: |\n    two\n    lines\n").told,
-            (Told{R"(3:3 "Fee" invalid-id id=Fee)", R"(4:3 "a.b" invalid-id id=a.b)",
-                  R"(5:6 "[" wrong-type key=c expected=text found=list)", R"(6:10 "," empty-text key=e)",
-                  R"(6:19 "'" empty-text key=g)"}));
-  EXPECT_EQ(edition("name: N\nvalues: text\n").told,
-            Told{R"(2:9 "text" wrong-type key= expected=map found=text)"});
+  EXPECT_EQ(
+      edition("name: N\nvalues:\n  Fee: 1\n  a.b: 2\n  c: [x]\n  d: {e: , f: {g: ''}}\n  h: |\n    two\n    lines\n")
+          .told,
+      (Told{R"(3:3 "Fee" invalid-id id=Fee)", R"(4:3 "a.b" invalid-id id=a.b)",
+            R"(5:6 "[" wrong-type key=c expected=text found=list)", R"(6:10 "," empty-text key=e)",
+            R"(6:19 "'" empty-text key=g)"}));
+  EXPECT_EQ(edition("name: N\nvalues: text\n").told, Told{R"(2:9 "text" wrong-type key= expected=map found=text)"});
 }
 
 TEST(LoadSettings, a_value_given_twice_is_told_once) {

@@ -37,7 +37,8 @@ class Loader {
   }
 
  private:
-  /// A file's tree; nothing where it could not be read. An empty file reads as an empty map, so that what it lacks is told.
+  /// A file's tree; nothing where it could not be read. An empty file reads as an empty map, so that what it lacks is
+  /// told.
   std::optional<YamlNode> read(FileId file, Diagnostics& diagnostics) const {
     auto node = read_content_file(files_, folder_, site_.files, file, diagnostics);
     if (node && node->kind == YamlNode::Kind::nothing) {
@@ -114,7 +115,8 @@ class Loader {
     guide.variants.reserve(variants.size());
     for (auto& [chain, variant] : variants) {
       for (std::size_t edition = 0; edition < editions; ++edition) {
-        if (chain_of[edition] == chain) guide.variant_of_edition[edition] = static_cast<std::uint32_t>(guide.variants.size());
+        if (chain_of[edition] == chain)
+          guide.variant_of_edition[edition] = static_cast<std::uint32_t>(guide.variants.size());
       }
       guide.variants.push_back(load_guide(file.id, variant.tree, loaded.diagnostics));
       guide.variants.back().changes = std::move(variant.changes);

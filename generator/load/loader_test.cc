@@ -131,21 +131,24 @@ TEST_F(LoaderTest, a_mistake_in_an_overlay_is_told_once_however_many_editions_ha
   add("guides/log-in.yaml", guide + "sumary: S\n");
   add("editions/national/guides/log-in.yaml", "steps: [{id: bb, title: X}]\nfinsh: F\nsummary: {}\n");
   load();
-  EXPECT_THAT(found,
-              ElementsAre(R"(content/editions/national/guides/log-in.yaml:1:14 "bb" overlay-unknown-id id=bb suggestion=b)",
-                          R"(content/editions/national/guides/log-in.yaml:2:1 "finsh" unknown-key key=finsh suggestion=finish)",
-                          R"(content/editions/national/guides/log-in.yaml:3:10 "{" wrong-type key=summary expected=text found=map)",
-                          R"(content/guides/log-in.yaml:5:1 "sumary" unknown-key key=sumary suggestion=summary)"));
+  EXPECT_THAT(
+      found,
+      ElementsAre(
+          R"(content/editions/national/guides/log-in.yaml:1:14 "bb" overlay-unknown-id id=bb suggestion=b)",
+          R"(content/editions/national/guides/log-in.yaml:2:1 "finsh" unknown-key key=finsh suggestion=finish)",
+          R"(content/editions/national/guides/log-in.yaml:3:10 "{" wrong-type key=summary expected=text found=map)",
+          R"(content/guides/log-in.yaml:5:1 "sumary" unknown-key key=sumary suggestion=summary)"));
 }
 
 TEST_F(LoaderTest, an_added_step_that_is_not_whole_is_told_at_its_id) {
   add("guides/log-in.yaml", guide);
   add("editions/national/guides/log-in.yaml", "steps:\n  - id: ask-the-desk\n    after: a\n");
   load();
-  EXPECT_THAT(found, ElementsAre(R"(content/editions/national/guides/log-in.yaml:2:9 "ask-the-desk" overlay-unknown-id )"
-                                 R"(id=ask-the-desk key=body hint=incomplete)",
-                                 R"(content/editions/national/guides/log-in.yaml:2:9 "ask-the-desk" overlay-unknown-id )"
-                                 R"(id=ask-the-desk key=title hint=incomplete)"));
+  EXPECT_THAT(found,
+              ElementsAre(R"(content/editions/national/guides/log-in.yaml:2:9 "ask-the-desk" overlay-unknown-id )"
+                          R"(id=ask-the-desk key=body hint=incomplete)",
+                          R"(content/editions/national/guides/log-in.yaml:2:9 "ask-the-desk" overlay-unknown-id )"
+                          R"(id=ask-the-desk key=title hint=incomplete)"));
 }
 
 TEST_F(LoaderTest, an_overlay_cannot_take_all_steps_out_but_all_of_an_optional_list) {
@@ -171,7 +174,9 @@ TEST_F(LoaderTest, an_overlay_that_is_no_map_is_told) {
   add("guides/log-in.yaml", guide);
   add("editions/national/guides/log-in.yaml", "- id: a\n");
   load();
-  EXPECT_THAT(found, ElementsAre(R"(content/editions/national/guides/log-in.yaml:1:1 "-" wrong-type key= expected=map found=list)"));
+  EXPECT_THAT(
+      found,
+      ElementsAre(R"(content/editions/national/guides/log-in.yaml:1:1 "-" wrong-type key= expected=map found=list)"));
 }
 
 TEST_F(LoaderTest, overlays_of_an_edition_that_does_not_exist_are_told_once) {

@@ -76,10 +76,9 @@ void MapReader::report_missing(std::string_view key) {
 }
 
 void MapReader::report_wrong_type(std::string_view key, std::string_view expected, const YamlNode& found) {
-  diagnostics_.add("wrong-type", found.span(),
-                   {{"key", std::string(key)},
-                    {"expected", std::string(expected)},
-                    {"found", std::string(type_word(found))}});
+  diagnostics_.add(
+      "wrong-type", found.span(),
+      {{"key", std::string(key)}, {"expected", std::string(expected)}, {"found", std::string(type_word(found))}});
 }
 
 Text MapReader::take_text(YamlNode& node, std::string_view key) {
@@ -203,7 +202,8 @@ void MapReader::finish() {
   for (const std::string_view key : missing_) {
     if (node_->added_by_overlay) {
       diagnostics_
-          .add("overlay-unknown-id", added_.empty() ? span_ : added_.span, {{"id", added_.text}, {"key", std::string(key)}})
+          .add("overlay-unknown-id", added_.empty() ? span_ : added_.span,
+               {{"id", added_.text}, {"key", std::string(key)}})
           .hint = "incomplete";
     } else {
       diagnostics_.add("missing-key", span_, {{"key", std::string(key)}});

@@ -20,8 +20,8 @@ enum class Need { optional, required };
 
 class MapReader {
  public:
-  /// `node` must outlive the reader; texts are moved out of it. A node that is no map is reported, and reads as an empty
-  /// one that may be empty.
+  /// `node` must outlive the reader; texts are moved out of it. A node that is no map is reported, and reads as an
+  /// empty one that may be empty.
   MapReader(YamlNode& node, Diagnostics& diagnostics);
   MapReader(const MapReader&) = delete;
   MapReader& operator=(const MapReader&) = delete;

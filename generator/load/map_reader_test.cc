@@ -53,7 +53,8 @@ TEST(MapReader, an_empty_text_is_reported_where_it_should_stand) {
   EXPECT_EQ(told_by_text("a:\n"), Told{R"(1:3 "" empty-text key=a)"});
   EXPECT_EQ(told_by_text("a: \"\"\n"), Told{R"(1:4 """ empty-text key=a)"});
   EXPECT_EQ(told_by_text("a: '  '\n"), Told{R"(1:5 "  " empty-text key=a)"});
-  EXPECT_EQ(told_by_text("a: |\nb: 1\n"), (Told{R"(1:4 "|" empty-text key=a)", R"(2:1 "b" unknown-key key=b suggestion=a)"}));
+  EXPECT_EQ(told_by_text("a: |\nb: 1\n"),
+            (Told{R"(1:4 "|" empty-text key=a)", R"(2:1 "b" unknown-key key=b suggestion=a)"}));
   EXPECT_EQ(told_by_text("a: 　\n"), Told{R"(1:4 "　" empty-text key=a)"});
 }
 
@@ -73,10 +74,11 @@ TEST(MapReader, control_characters_written_as_escapes_are_reported_at_the_text) 
 }
 
 TEST(MapReader, a_missing_key_is_reported_at_its_map) {
-  EXPECT_EQ(told_by("b: 1\n", [](MapReader& map) {
-              map.text("a", Need::required);
-              map.text("b");
-            }),
+  EXPECT_EQ(told_by("b: 1\n",
+                    [](MapReader& map) {
+                      map.text("a", Need::required);
+                      map.text("b");
+                    }),
             Told{R"(1:1 "b" missing-key key=a)"});
 }
 
@@ -132,9 +134,10 @@ TEST(MapReader, ids_have_one_form) {
 
 std::vector<std::string> texts_of_ids(std::string_view text) {
   std::vector<std::string> texts;
-  EXPECT_EQ(told_by(text, [&](MapReader& map) {
-              for (const Text& id : map.ids("a")) texts.push_back(id.text);
-            }),
+  EXPECT_EQ(told_by(text,
+                    [&](MapReader& map) {
+                      for (const Text& id : map.ids("a")) texts.push_back(id.text);
+                    }),
             Told{})
       << text;
   return texts;
@@ -159,8 +162,8 @@ TEST(MapReader, an_empty_list_is_reported) {
     map.each_map("b", Need::optional, [](MapReader&) {});
     map.each_map("c", Need::required, [](MapReader&) {});
   };
-  EXPECT_EQ(told_by("a: []\nb:\nc: ~\n", read), (Told{R"(1:4 "[" empty-list key=a)", R"(2:3 "" empty-list key=b)",
-                                                      R"(3:4 "~" empty-list key=c)"}));
+  EXPECT_EQ(told_by("a: []\nb:\nc: ~\n", read),
+            (Told{R"(1:4 "[" empty-list key=a)", R"(2:3 "" empty-list key=b)", R"(3:4 "~" empty-list key=c)"}));
 }
 
 TEST(MapReader, items_that_are_no_maps_are_reported_each) {
@@ -195,14 +198,16 @@ TEST(MapReader, a_text_may_stand_for_a_map_that_has_nothing_else) {
 
 TEST(MapReader, conditions_are_lists_of_editions) {
   Condition condition;
-  EXPECT_EQ(told_by("only: west\nexcept: [osaka, nara]\n", [&](MapReader& map) { condition = map.condition(); }), Told{});
+  EXPECT_EQ(told_by("only: west\nexcept: [osaka, nara]\n", [&](MapReader& map) { condition = map.condition(); }),
+            Told{});
   ASSERT_EQ(condition.only.size(), 1U);
   EXPECT_EQ(condition.only[0].text, "west");
   EXPECT_EQ(condition.except.size(), 2U);
 }
 
 TEST(MapReader, ids_given_twice_are_reported_with_the_first) {
-  const Text first{"a", {FileId{0}, 1, 1, 1}}, second{"b", {FileId{0}, 1, 3, 1}}, again{"a", {FileId{0}, 1, 5, 1}}, none{};
+  const Text first{"a", {FileId{0}, 1, 1, 1}}, second{"b", {FileId{0}, 1, 3, 1}}, again{"a", {FileId{0}, 1, 5, 1}},
+      none{};
   Diagnostics diagnostics;
   report_duplicate_ids({&first, &none, &second, &again, &none}, diagnostics);
   EXPECT_EQ(told(diagnostics, "a b a"), Told{R"(1:5 "a" duplicate-id id=a | first-here 1:1 "a")"});

@@ -14,8 +14,8 @@ bool is_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// A decimal number with at most two decimals, in hundredths; -1 where it is below 0, beyond any limit where it is huge.
-/// Nothing where it is no number.
+/// A decimal number with at most two decimals, in hundredths; -1 where it is below 0, beyond any limit where it is
+/// huge. Nothing where it is no number.
 std::optional<int> hundredths(std::string_view text) {
   const bool is_negative = text.starts_with('-');
   if (is_negative) text.remove_prefix(1);
@@ -91,14 +91,16 @@ std::optional<std::size_t> MapReader::choice(std::string_view key, std::initiali
   if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
   std::string allowed;
   for (const std::string_view word : words) allowed.append(allowed.empty() ? "" : ", ").append(word);
-  suggest(diagnostics_.add("unknown-choice", text.span, {{"value", text.text}, {"allowed", allowed}}), text.text, words);
+  suggest(diagnostics_.add("unknown-choice", text.span, {{"value", text.text}, {"allowed", allowed}}), text.text,
+          words);
   return std::nullopt;
 }
 
 Text MapReader::color(std::string_view key) {
   const YamlNode* written = raw(key);
   // `accent: #0055aa` says nothing: `#` begins a comment.
-  if (written != nullptr && written->kind == YamlNode::Kind::nothing) return report_wrong_type(key, "color", *written), Text{};
+  if (written != nullptr && written->kind == YamlNode::Kind::nothing)
+    return report_wrong_type(key, "color", *written), Text{};
   Text text = this->text(key);
   const auto is_hexadecimal = [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');

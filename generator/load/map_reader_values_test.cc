@@ -65,8 +65,13 @@ TEST(MapReaderValues, a_number_is_whole_and_within_its_limits) {
 TEST(MapReaderValues, a_per_cent_is_kept_in_hundredths) {
   int value = 0;
   const auto read = [&](MapReader& map) { value = map.per_cent("a"); };
-  for (const auto& [written, hundredths] : std::vector<std::pair<std::string, int>>{
-           {"0", 0}, {"100", 100'00}, {"12", 12'00}, {"12.5", 12'50}, {"12.05", 12'05}, {"100.00", 100'00}, {"007", 7'00}}) {
+  for (const auto& [written, hundredths] : std::vector<std::pair<std::string, int>>{{"0", 0},
+                                                                                    {"100", 100'00},
+                                                                                    {"12", 12'00},
+                                                                                    {"12.5", 12'50},
+                                                                                    {"12.05", 12'05},
+                                                                                    {"100.00", 100'00},
+                                                                                    {"007", 7'00}}) {
     EXPECT_EQ(told_by(written, read), Told{}) << written;
     EXPECT_EQ(value, hundredths) << written;
   }
@@ -100,7 +105,8 @@ TEST(MapReaderValues, a_color_is_written_with_six_digits) {
   EXPECT_EQ(told_by("\"#0055Aa\"", read), Told{});
   EXPECT_EQ(color.text, "#0055Aa");
   for (const std::string wrong : {"#05a", "0055aa", "#0055ag", "blue", "#0055aaff"}) {
-    EXPECT_EQ(told_by('"' + wrong + '"', read), Told{"1:5 \"" + wrong + "\" wrong-type key=a expected=color found=text"});
+    EXPECT_EQ(told_by('"' + wrong + '"', read),
+              Told{"1:5 \"" + wrong + "\" wrong-type key=a expected=color found=text"});
     EXPECT_TRUE(color.empty());
   }
 }
@@ -113,13 +119,14 @@ TEST(MapReaderValues, a_color_without_quotation_marks_is_a_comment_and_reported_
 TEST(MapReaderValues, a_web_address_is_a_whole_one) {
   Text address;
   const auto read = [&](MapReader& map) { address = map.web_address("a"); };
-  for (const std::string fine : {"https://www.example.jp/", "https://example.jp/a%20b?c=d#e", "https://192.0.2.1:8080"}) {
+  for (const std::string fine :
+       {"https://www.example.jp/", "https://example.jp/a%20b?c=d#e", "https://192.0.2.1:8080"}) {
     EXPECT_EQ(told_by(fine, read), Told{});
     EXPECT_EQ(address.text, fine);
   }
-  for (const std::string wrong : {"www.example.jp", "http://example.jp/", "https://", "https:///path", "https://例.jp/",
-                                  "https://example.jp/a b", "https://example.jp/a\\b", "mailto:a@example.jp",
-                                  "https://example.jp/\xEF\xBD\x81", "guide:log-in"}) {
+  for (const std::string wrong :
+       {"www.example.jp", "http://example.jp/", "https://", "https:///path", "https://例.jp/", "https://example.jp/a b",
+        "https://example.jp/a\\b", "mailto:a@example.jp", "https://example.jp/\xEF\xBD\x81", "guide:log-in"}) {
     EXPECT_EQ(told_by(wrong, read), Told{"1:4 \"" + wrong + "\" invalid-address value=" + wrong});
     EXPECT_TRUE(address.empty());
   }

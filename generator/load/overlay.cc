@@ -122,7 +122,8 @@ class Merger {
 
   void merge_maps(YamlNode& base, YamlNode& overlay) {
     std::unordered_map<std::string, std::size_t> standing;
-    for (std::size_t entry = 0; entry < base.entries.size(); ++entry) standing.emplace(base.entries[entry].key.text, entry);
+    for (std::size_t entry = 0; entry < base.entries.size(); ++entry)
+      standing.emplace(base.entries[entry].key.text, entry);
     ++depth_;
     for (YamlEntry& entry : overlay.entries) {
       if (depth_ == 1) top_key_ = entry.key.text;
@@ -226,10 +227,9 @@ class Merger {
   }
 
   void report_wrong_type(std::string_view key, std::string_view expected, const YamlNode& found) {
-    diagnostics_.add("wrong-type", found.span(),
-                     {{"key", std::string(key)},
-                      {"expected", std::string(expected)},
-                      {"found", std::string(type_word(found))}});
+    diagnostics_.add(
+        "wrong-type", found.span(),
+        {{"key", std::string(key)}, {"expected", std::string(expected)}, {"found", std::string(type_word(found))}});
   }
 
   void note_key_change(OverlayChange::Kind kind) { note({kind, top_key_, {}, {}}); }

@@ -82,8 +82,9 @@ TEST_F(Overlay, keys_are_replaced_and_added) {
 }
 
 TEST_F(Overlay, a_step_is_changed_key_by_key) {
-  EXPECT_EQ(merged(three_steps, {"steps: [{id: log-in, title: B2, note: {body: n}}]\n"}),
-            "{title=T steps=[{id=open title=A body=a} {id=log-in title=B2 body=b note={body=n}} {id=send title=C body=c}]}");
+  EXPECT_EQ(
+      merged(three_steps, {"steps: [{id: log-in, title: B2, note: {body: n}}]\n"}),
+      "{title=T steps=[{id=open title=A body=a} {id=log-in title=B2 body=b note={body=n}} {id=send title=C body=c}]}");
   EXPECT_EQ(told_lines(), Told{});
   EXPECT_EQ(told_changes(), Told{"replaced steps/log-in (B2)"});
 }
@@ -154,7 +155,8 @@ TEST_F(Overlay, a_whole_step_is_added_even_where_its_id_is_nearly_that_of_anothe
 TEST_F(Overlay, an_item_without_an_id_cannot_be_matched) {
   EXPECT_EQ(merged(three_steps, {"steps:\n  - title: X\n    body: x\n  - {id: [open], title: Y}\n"}),
             merged(three_steps, {}));
-  EXPECT_EQ(told_lines(), (Told{R"(overlay:2:5 "t" overlay-unknown-id id=)", R"(overlay:4:5 "{" overlay-unknown-id id=)"}));
+  EXPECT_EQ(told_lines(),
+            (Told{R"(overlay:2:5 "t" overlay-unknown-id id=)", R"(overlay:4:5 "{" overlay-unknown-id id=)"}));
 }
 
 TEST_F(Overlay, an_id_given_twice_is_reported_and_the_first_counts) {
@@ -240,7 +242,8 @@ TEST_F(Overlay, what_was_changed_keeps_the_place_where_it_is_written) {
 
 TEST_F(Overlay, what_several_overlays_do_to_one_item_is_told_as_one_change) {
   merged(three_steps,
-         {"steps: [{id: open, title: A2}, {id: log-in, remove: true}, {id: x, title: X, body: x}, {id: y, title: Y, body: y}]\n"
+         {"steps: [{id: open, title: A2}, {id: log-in, remove: true}, {id: x, title: X, body: x}, {id: y, title: Y, "
+          "body: y}]\n"
           "summary: S\n",
           "steps: [{id: open, title: A3}, {id: log-in, title: B2, body: b}, {id: x, title: X2}, {id: y, remove: true}, "
           "{id: send, remove: true}]\nsummary: S2\n"});

@@ -19,7 +19,8 @@ std::string readable(std::string_view svg) {
       const bool is_hexadecimal = svg.substr(at + 2, 1) == "x" || svg.substr(at + 2, 1) == "X";
       const std::string_view digits = svg.substr(at + (is_hexadecimal ? 3 : 2), 12);
       unsigned value = 0;
-      const auto end = std::from_chars(digits.data(), digits.data() + digits.size(), value, is_hexadecimal ? 16 : 10).ptr;
+      const auto end =
+          std::from_chars(digits.data(), digits.data() + digits.size(), value, is_hexadecimal ? 16 : 10).ptr;
       if (value > 0 && value < 0x80) {
         text += static_cast<char>(value);
         at = static_cast<std::size_t>(end - svg.data());
@@ -72,7 +73,8 @@ bool leads_outside(std::string_view text) {
 
 std::string_view danger_of_svg(std::string_view svg) {
   const std::string text = readable(svg);
-  constexpr std::array active = {"<script", ":script", "<foreignobject", ":foreignobject", "<!entity", "<iframe", "<handler"};
+  constexpr std::array active = {"<script",  ":script", "<foreignobject", ":foreignobject",
+                                 "<!entity", "<iframe", "<handler"};
   const bool has_active = std::any_of(active.begin(), active.end(),
                                       [&](std::string_view word) { return text.find(word) != std::string::npos; });
   std::string compact = text;  // browsers pass over blanks inside a scheme

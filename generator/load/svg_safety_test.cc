@@ -8,7 +8,8 @@ namespace shirube {
 namespace {
 
 std::string with(std::string_view inside) {
-  return R"(<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">)" + std::string(inside) + "</svg>";
+  return R"(<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">)" +
+         std::string(inside) + "</svg>";
 }
 
 TEST(SvgSafety, what_can_only_be_looked_at_is_safe) {
@@ -26,7 +27,8 @@ TEST(SvgSafety, what_can_only_be_looked_at_is_safe) {
 
 TEST(SvgSafety, a_document_type_as_drawing_programs_write_it_is_safe) {
   EXPECT_EQ(danger_of_svg("<?xml version=\"1.0\"?>\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" "
-                          "\"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">\n" + with("<g/>")),
+                          "\"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">\n" +
+                          with("<g/>")),
             "");
 }
 

@@ -264,7 +264,7 @@ class TreeBuilder {
     if (!open_brackets_.empty() && misses_bracket && (at_end || span.line > open_brackets_.back()->span().line)) {
       const YamlNode& open = *open_brackets_.back();
       return refuse_syntax(open.span(), open.kind == YamlNode::Kind::list ? "did not find expected ',' or ']'"
-                                                                        : "did not find expected ',' or '}'");
+                                                                          : "did not find expected ',' or '}'");
     }
     return refuse_syntax(span, problem);
   }

@@ -18,8 +18,9 @@ namespace shirube {
 /// Limits on a hostile file; each is reported.
 inline constexpr std::size_t yaml_file_limit = 4 * 1024 * 1024;  // bytes
 inline constexpr int yaml_depth_limit = 64;
-inline constexpr std::size_t yaml_value_limit = 250'000;        // lists, maps, keys and texts of a file
-inline constexpr std::size_t yaml_alias_value_limit = 100'000;  // those that aliases may add; 64 bytes of text count one more
+inline constexpr std::size_t yaml_value_limit = 250'000;  // lists, maps, keys and texts of a file
+inline constexpr std::size_t yaml_alias_value_limit =
+    100'000;  // those that aliases may add; 64 bytes of text count one more
 
 struct YamlEntry;
 

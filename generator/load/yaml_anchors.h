@@ -1,5 +1,5 @@
-// What `&name` marks and `*name` repeats, within limits on how much and how deep: a few lines can ask for billions of values.
-// Leaves telling what was wrong to yaml.cc.
+// What `&name` marks and `*name` repeats, within limits on how much and how deep: a few lines can ask for billions of
+// values. Leaves telling what was wrong to yaml.cc.
 #pragma once
 
 #include <map>

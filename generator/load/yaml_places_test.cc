@@ -85,7 +85,8 @@ TEST(YamlPlaces, a_block_may_say_how_far_it_is_indented) {
 }
 
 TEST(YamlPlaces, a_block_of_blank_lines_ends_nowhere_bad) {
-  for (const std::string_view file : {"a: |\n\n\n", "a: |2\n      \n", "a: |\n   \n  \n", "a: |2-\n   ", "a: |+\n\n   "}) {
+  for (const std::string_view file :
+       {"a: |\n\n\n", "a: |2\n      \n", "a: |\n   \n  \n", "a: |2-\n   ", "a: |+\n\n   "}) {
     const Text text = text_of(file);
     EXPECT_EQ(covered(file, text.span), "|") << file;
     for (std::size_t at = 0; at <= text.text.size(); ++at) EXPECT_LT(span_within(text, at, 1).line, 10U);

@@ -107,7 +107,9 @@ TEST(Yaml, a_key_may_be_written_with_a_question_mark_or_be_empty) {
   EXPECT_EQ(read("? \n: 1\n").tree, "{: 1}");
 }
 
-TEST(Yaml, merge_keys_are_ordinary_keys) { EXPECT_EQ(read("a: &x {b: 1}\nc: {<<: *x}\n").tree, "{a: {b: 1}, c: {<<: {b: 1}}}"); }
+TEST(Yaml, merge_keys_are_ordinary_keys) {
+  EXPECT_EQ(read("a: &x {b: 1}\nc: {<<: *x}\n").tree, "{a: {b: 1}, c: {<<: {b: 1}}}");
+}
 
 TEST(Yaml, tags_are_refused) {
   EXPECT_EQ(told_of("a: !!str 1\n"), Told{R"(1:4 "!" yaml-syntax problem=tags are not used here)"});

@@ -13,7 +13,8 @@
 namespace shirube {
 
 /// The values that a contact block shows: `contact.name`, `contact.phone` and so on, or those of a guide's own contact.
-inline constexpr std::string_view contact_parts[] = {"name", "department", "phone", "email", "hours", "address", "note"};
+inline constexpr std::string_view contact_parts[] = {"name",  "department", "phone", "email",
+                                                     "hours", "address",    "note"};
 
 struct Edition {
   std::string id;

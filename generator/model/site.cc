@@ -7,10 +7,9 @@ namespace {
 
 template <typename Item>
 std::optional<std::size_t> index_of(const std::vector<Item>& sorted, std::string_view id) {
-  const auto found =
-      std::lower_bound(sorted.begin(), sorted.end(), id, [](const Item& item, std::string_view wanted) {
-        return std::string_view(item.id) < wanted;
-      });
+  const auto found = std::lower_bound(sorted.begin(), sorted.end(), id, [](const Item& item, std::string_view wanted) {
+    return std::string_view(item.id) < wanted;
+  });
   if (found == sorted.end() || found->id != id) return std::nullopt;
   return static_cast<std::size_t>(found - sorted.begin());
 }

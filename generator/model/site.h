@@ -63,9 +63,9 @@ struct Editions {
 struct Site {
   FileNames files;
   SiteSettings settings;
-  std::vector<Edition> editions;         // sorted by id
-  std::vector<Source> sources;           // sorted by id
-  std::vector<Editions<Guide>> guides;   // sorted by id
+  std::vector<Edition> editions;                     // sorted by id
+  std::vector<Source> sources;                       // sorted by id
+  std::vector<Editions<Guide>> guides;               // sorted by id
   std::map<std::string, Asset, std::less<>> assets;  // every picture that is used, by its path below content/
 
   /// `guide:ID` and the like (`site:` for site.yaml), of files that could not be read: what refers to them is not

@@ -7,7 +7,8 @@ namespace {
 
 TEST(Suggestion, a_slip_of_the_pen_is_recognised) {
   const std::vector<std::string_view> keys = {"title", "summary", "steps", "finish"};
-  for (const std::string_view slip : {"titel", "tilte", "itle", "titlee", "tjtle"}) EXPECT_EQ(nearest_word(slip, keys), "title");
+  for (const std::string_view slip : {"titel", "tilte", "itle", "titlee", "tjtle"})
+    EXPECT_EQ(nearest_word(slip, keys), "title");
   EXPECT_EQ(nearest_word("sumary", keys), "summary");
   EXPECT_EQ(nearest_word("step", keys), "steps");
   EXPECT_EQ(nearest_word("steps", keys), "steps");
@@ -49,7 +50,8 @@ std::size_t plain_distance(const std::string& a, const std::string& b) {
         cell[i][j] = i + j;
         continue;
       }
-      cell[i][j] = std::min({cell[i - 1][j] + 1, cell[i][j - 1] + 1, cell[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      cell[i][j] =
+          std::min({cell[i - 1][j] + 1, cell[i][j - 1] + 1, cell[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
         cell[i][j] = std::min(cell[i][j], cell[i - 2][j - 2] + 1);
       }

@@ -34,10 +34,28 @@ TEST(Target, addresses_outside_are_known_by_their_scheme) {
 }
 
 TEST(Target, all_else_is_unsupported) {
-  for (const std::string_view link :
-       {"", "#", "log-in", "guide:", "guide:#a", "guide:Log-in", "guide:log-in#", "guide:a#b#c", "guide:a/b", "flow:a",
-        "#手順", "https://", "http://", "tel:", "mailto:", "HTTPS://example.jp/", "javascript:x", "data:text/html,x",
-        "//example.jp/", "/a", "a.html", " https://example.jp/"}) {
+  for (const std::string_view link : {"",
+                                      "#",
+                                      "log-in",
+                                      "guide:",
+                                      "guide:#a",
+                                      "guide:Log-in",
+                                      "guide:log-in#",
+                                      "guide:a#b#c",
+                                      "guide:a/b",
+                                      "flow:a",
+                                      "#手順",
+                                      "https://",
+                                      "http://",
+                                      "tel:",
+                                      "mailto:",
+                                      "HTTPS://example.jp/",
+                                      "javascript:x",
+                                      "data:text/html,x",
+                                      "//example.jp/",
+                                      "/a",
+                                      "a.html",
+                                      " https://example.jp/"}) {
     EXPECT_EQ(parse_target(link).kind, Target::Kind::unsupported) << link;
   }
 }
@@ -59,11 +77,35 @@ TEST(Target, well_formed_addresses_can_be_published_as_they_are) {
         "tel:+81(6)1234.5678"}) {
     EXPECT_TRUE(is_well_formed_address(fine)) << fine;
   }
-  for (const std::string_view wrong :
-       {"", "https://", "https:///a", "https://?a", "https://a b", "https://a\tb", "https://a\"b", "https://a<b>",
-        "https://a\\b", "https://a|b", "https://a{b}", "https://a^b", "https://a`b", "https://ａ", "https://a　b",
-        "https://a\xC2\xA0", "mailto:", "mailto:a", "mailto:@b", "mailto:a@", "mailto:窓口@b", "tel:", "tel:-", "tel:１",
-        "tel:110（代表）", "tel:a", "ftp://a", "guide:a", "www.example.jp"}) {
+  for (const std::string_view wrong : {"",
+                                       "https://",
+                                       "https:///a",
+                                       "https://?a",
+                                       "https://a b",
+                                       "https://a\tb",
+                                       "https://a\"b",
+                                       "https://a<b>",
+                                       "https://a\\b",
+                                       "https://a|b",
+                                       "https://a{b}",
+                                       "https://a^b",
+                                       "https://a`b",
+                                       "https://ａ",
+                                       "https://a　b",
+                                       "https://a\xC2\xA0",
+                                       "mailto:",
+                                       "mailto:a",
+                                       "mailto:@b",
+                                       "mailto:a@",
+                                       "mailto:窓口@b",
+                                       "tel:",
+                                       "tel:-",
+                                       "tel:１",
+                                       "tel:110（代表）",
+                                       "tel:a",
+                                       "ftp://a",
+                                       "guide:a",
+                                       "www.example.jp"}) {
     EXPECT_FALSE(is_well_formed_address(wrong)) << wrong;
   }
 }

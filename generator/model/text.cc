@@ -17,7 +17,8 @@ Span SpansWithin::at(std::size_t offset, std::size_t length) {
   if (offset < offset_) *this = SpansWithin(*text_);
   const std::string_view before = all.substr(0, offset);
   if (text_->layout == TextLayout::block) {
-    for (std::size_t end = before.find('\n', offset_); end != std::string_view::npos; end = before.find('\n', offset_)) {
+    for (std::size_t end = before.find('\n', offset_); end != std::string_view::npos;
+         end = before.find('\n', offset_)) {
       offset_ = end + 1;
       ++line_;
       column_ = 0;

@@ -24,12 +24,13 @@ inline EditionSet narrow(const EditionSet& set, const Condition& condition, cons
 /// The editions that show this variant of a guide.
 inline EditionSet editions_of(const Editions<Guide>& guide, std::uint32_t variant, const Site& site) {
   EditionSet set(site.editions.size());
-  for (std::size_t edition = 0; edition < set.size(); ++edition) set[edition] = guide.variant_of_edition[edition] == variant;
+  for (std::size_t edition = 0; edition < set.size(); ++edition)
+    set[edition] = guide.variant_of_edition[edition] == variant;
   return narrow(set, guide.variants[variant].condition, site);
 }
 
-/// Visits Condition, Text (not ids), Body, Link, Image, ListedId (audience) and SourceReference. What carries a condition is visited
-/// with the editions in which it holds; the condition itself with those in which it is asked.
+/// Visits Condition, Text (not ids), Body, Link, Image, ListedId (audience) and SourceReference. What carries a
+/// condition is visited with the editions in which it holds; the condition itself with those in which it is asked.
 template <typename Visitor>
 class GuideWalk {
  public:

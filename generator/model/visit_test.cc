@@ -66,9 +66,10 @@ TEST(Visit, all_that_a_guide_says_is_visited_in_the_order_of_the_page) {
   guide.finish = {text("finish"), {}};
   guide.related.push_back({text("related"), {}, {}});
   guide.sources.push_back({text("document"), text("section"), {}});
-  EXPECT_EQ(visited(guide),
-            "title:ot summary:ot audience:ot prepare:ot note-title:ot note:ot step-title:ot body:ot file:ot alt:ot "
-            "caption:ot point:ot n:ot aside-title:ot aside:ot to:ot label:ot finish:ot related:ot document:ot section:ot");
+  EXPECT_EQ(
+      visited(guide),
+      "title:ot summary:ot audience:ot prepare:ot note-title:ot note:ot step-title:ot body:ot file:ot alt:ot "
+      "caption:ot point:ot n:ot aside-title:ot aside:ot to:ot label:ot finish:ot related:ot document:ot section:ot");
 }
 
 TEST(Visit, conditions_narrow_what_stands_under_them) {

@@ -18,8 +18,9 @@ bool take_prefix(std::string_view& name, std::string_view prefix) {
   return true;
 }
 
-/// The number that a text begins with, as RFC 3966 takes it: digits, without what only makes them readable. An extension
-/// or a second number after it is not dialled. Empty where there is no number: better no link than a wrong one.
+/// The number that a text begins with, as RFC 3966 takes it: digits, without what only makes them readable. An
+/// extension or a second number after it is not dialled. Empty where there is no number: better no link than a wrong
+/// one.
 std::string telephone_address(std::string_view phone) {
   constexpr std::size_t shortest = 3;
   std::string address = "tel:";

@@ -18,7 +18,8 @@ class EditionText : public HoleFiller {
   /// `view` and `templates` must outlive this. Renders the contact block, and previous and next of series, once.
   EditionText(const EditionView& view, PublishedFiles published, const Templates& templates, unsigned worker);
 
-  /// See generator/model/hole.h for the names. A name that nothing fills is our own mistake: the checks let none through.
+  /// See generator/model/hole.h for the names. A name that nothing fills is our own mistake: the checks let none
+  /// through.
   void append(std::string_view name, std::string& text) const override;
 
  private:
@@ -32,7 +33,7 @@ class EditionText : public HoleFiller {
   PublishedFiles published_;
   const Templates& templates_;
   std::unordered_map<std::string, std::string> contacts_;  // by the group of their values
-  std::unordered_map<std::string, std::string> around_;  // by guide's id
+  std::unordered_map<std::string, std::string> around_;    // by guide's id
 };
 
 }  // namespace shirube

@@ -19,12 +19,13 @@ struct TopicView {
 
 struct EditionView {
   const Site* site = nullptr;
-  std::size_t index = 0;  // in Site::editions
-  std::vector<TopicView> topics;             // only those with a guide
-  std::vector<std::size_t> other_guides;     // those in no topic
+  std::size_t index = 0;                  // in Site::editions
+  std::vector<TopicView> topics;          // only those with a guide
+  std::vector<std::size_t> other_guides;  // those in no topic
   std::vector<const Audience*> audiences;
-  std::vector<bool> shows;                   // by index in Site::guides
-  std::vector<std::optional<std::pair<std::size_t, std::size_t>>> place;  // of a guide: topic in `topics`, position in it
+  std::vector<bool> shows;  // by index in Site::guides
+  std::vector<std::optional<std::pair<std::size_t, std::size_t>>>
+      place;  // of a guide: topic in `topics`, position in it
 
   const Edition& edition() const { return site->editions[index]; }
   const Guide& guide(std::size_t guide) const { return site->guides[guide].in(index); }

@@ -21,8 +21,13 @@ class GuidePage {
       : site_(site), guide_(guide), edition_(edition), frame_(frame) {}
 
   TemplateData data() const {
-    TemplateData data = page_frame(site_, {frame_.language, page_path(PageKind::guide, guide_.id), text_of(guide_.title),
-                                    text_of(guide_.summary), frame_.has_url, !frame_.audiences.empty(), {}});
+    TemplateData data = page_frame(site_, {frame_.language,
+                                           page_path(PageKind::guide, guide_.id),
+                                           text_of(guide_.title),
+                                           text_of(guide_.summary),
+                                           frame_.has_url,
+                                           !frame_.audiences.empty(),
+                                           {}});
     if (frame_.topic == nullptr) {
       data.set("topic", false);
     } else {
@@ -41,9 +46,8 @@ class GuidePage {
     set_list(data, "related", guide_.related, [&](const Link& link) { return related(link); });
     data.set("around", Html{hole("part:around:" + guide_.id)});
     set_list(data, "sources", guide_.sources, [&](const SourceReference& reference) { return source(reference); });
-    set_list(data, "changes", guide_.changes, [&](const OverlayChange& change) {
-      return TemplateData().with("text", change_in_words(change));
-    });
+    set_list(data, "changes", guide_.changes,
+             [&](const OverlayChange& change) { return TemplateData().with("text", change_in_words(change)); });
     if (guide_.reviewed) {
       data.set("reviewed", TemplateData()
                                .with("iso", format_date(*guide_.reviewed))

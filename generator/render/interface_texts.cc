@@ -24,7 +24,8 @@ constexpr InterfaceText texts[] = {
     {"change-added", "「{title}」を加えました。", "Added: “{title}”."},
     {"change-key", "{key}を、この地域版に合わせて変えました。", "Changed for this edition: {key}."},
     {"change-removed", "「{title}」を除きました。", "Removed: “{title}”."},
-    {"change-replaced", "「{title}」の内容を、この地域版に合わせて変えました。", "Changed for this edition: “{title}”."},
+    {"change-replaced", "「{title}」の内容を、この地域版に合わせて変えました。",
+     "Changed for this edition: “{title}”."},
     {"changes", "この地域版での変更点", "What this edition changes"},
     {"contact", "お問い合わせ先", "Contact"},
     {"contents", "目次", "Contents"},
@@ -51,7 +52,8 @@ constexpr InterfaceText texts[] = {
     {"next", "次の手順", "Next"},
     {"no-guides", "この対象の方に向けた手順は、いまのところありません。", "There are no guides for this audience yet."},
     {"not-found-home", "ホームから探す", "Go to the home page"},
-    {"not-found-text", "お探しのページは、移動または削除されたか、アドレスが間違っている可能性があります。", "The page may have been moved or removed, or its address may be wrong."},
+    {"not-found-text", "お探しのページは、移動または削除されたか、アドレスが間違っている可能性があります。",
+     "The page may have been moved or removed, or its address may be wrong."},
     {"not-found-title", "ページが見つかりません", "Page not found"},
     {"note-caution", "注意", "Caution"},
     {"note-note", "補足", "Note"},
@@ -84,8 +86,9 @@ constexpr InterfaceText texts[] = {
 }  // namespace
 
 std::optional<std::string_view> find_interface_text(std::string_view key, Language language) {
-  const auto* found = std::lower_bound(std::begin(texts), std::end(texts), key,
-                                       [](const InterfaceText& text, std::string_view wanted) { return text.key < wanted; });
+  const auto* found =
+      std::lower_bound(std::begin(texts), std::end(texts), key,
+                       [](const InterfaceText& text, std::string_view wanted) { return text.key < wanted; });
   if (found == std::end(texts) || found->key != key) return std::nullopt;
   return language == Language::japanese ? found->japanese : found->english;
 }

@@ -57,9 +57,8 @@ TEST(Markdown, values_become_holes_wherever_they_stand) {
   EXPECT_EQ(inline_html("`{{contact.name}}`"), "<code>" + name + "</code>");
   EXPECT_EQ(inline_html("[{{ contact.email }}](mailto:{{ contact.email }})"),
             "<a href=\"mailto:%EF%B7%90contact.email%EF%B7%91\" class=\"address\">" + hole("contact.email") + "</a>");
-  EXPECT_EQ(
-      inline_html("![{{ contact.name }}](a.png \"{{ contact.name }}\")"),
-      "<img src=\"../%EF%B7%90asset:a.png%EF%B7%91\" alt=\"" + name + "\" title=\"" + name + "\">");
+  EXPECT_EQ(inline_html("![{{ contact.name }}](a.png \"{{ contact.name }}\")"),
+            "<img src=\"../%EF%B7%90asset:a.png%EF%B7%91\" alt=\"" + name + "\" title=\"" + name + "\">");
   EXPECT_EQ(html("    {{ contact.name }}\n"), "<pre><code>" + name + "\n</code></pre>\n");
   EXPECT_EQ(inline_html("{{ Contact }} {{ x"), "{{ Contact }} {{ x");
 }
@@ -105,8 +104,10 @@ TEST(Markdown, links_never_nest) {
 
 TEST(Markdown, address_in_japanese_text_ends_where_the_text_goes_on) {
   EXPECT_EQ(inline_html("https://a.jp/を開き、https://b.jp。"),
-            "<a href=\"https://a.jp/\" class=\"address\">https://a.jp/</a>を開き、<a href=\"https://b.jp\" class=\"address\">https://b.jp</a>。");
-  EXPECT_EQ(inline_html("**https://a.jp/**です"), "<strong><a href=\"https://a.jp/\" class=\"address\">https://a.jp/</a></strong>です");
+            "<a href=\"https://a.jp/\" class=\"address\">https://a.jp/</a>を開き、<a href=\"https://b.jp\" "
+            "class=\"address\">https://b.jp</a>。");
+  EXPECT_EQ(inline_html("**https://a.jp/**です"),
+            "<strong><a href=\"https://a.jp/\" class=\"address\">https://a.jp/</a></strong>です");
   EXPECT_EQ(inline_html("[a](https://a.jp/日本)"), "<a href=\"https://a.jp/%E6%97%A5%E6%9C%AC\">a</a>");
   EXPECT_EQ(inline_html("`https://a.jp/を` \t https://a.jp/\t b"),
             "<code>https://a.jp/を</code> \t <a href=\"https://a.jp/\" class=\"address\">https://a.jp/</a>\t b");

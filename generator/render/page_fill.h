@@ -42,8 +42,8 @@ class PageSkeleton {
 /// Fills a text that is not HTML: holes become their plain text, nothing is escaped.
 std::string fill_text(std::string_view text, const HoleFiller& filler);
 
-/// The href of a link as authors write it, with holes where values stand in it; `root` leads from the page to the web root.
-/// Empty where the link is not supported. To be put into an attribute as it is, but for `&` and quotes.
+/// The href of a link as authors write it, with holes where values stand in it; `root` leads from the page to the web
+/// root. Empty where the link is not supported. To be put into an attribute as it is, but for `&` and quotes.
 std::string href_with_holes(std::string_view link, std::string_view root);
 /// The hole for a link of which only the values tell what it leads to (`{{ page }}`, `guide:{{ page }}`).
 std::string link_hole(std::string_view link, std::string_view root);

@@ -45,13 +45,13 @@ TEST(PageFill, a_link_that_its_values_decide_becomes_that_link) {
 TEST(PageFill, a_value_is_escaped_in_text_and_attributes) {
   const Values values({{"x", "<b>\"A\" & 'B'</b>"}});
   EXPECT_EQ(fill("<p title=\"" + hole("x") + "\">" + hole("x") + "</p>", values),
-            "<p title=\"&lt;b&gt;&quot;A&quot; &amp; &#39;B&#39;&lt;/b&gt;\">&lt;b&gt;&quot;A&quot; &amp; &#39;B&#39;&lt;/b&gt;</p>");
+            "<p title=\"&lt;b&gt;&quot;A&quot; &amp; &#39;B&#39;&lt;/b&gt;\">&lt;b&gt;&quot;A&quot; &amp; "
+            "&#39;B&#39;&lt;/b&gt;</p>");
 }
 
 TEST(PageFill, a_value_in_a_url_is_encoded_for_a_url) {
   const Values values({{"email", "a b\"@例.jp"}});
-  EXPECT_EQ(fill("<a href=\"mailto:" + url_hole("email") + "\">", values),
-            "<a href=\"mailto:a%20b%22@%E4%BE%8B.jp\">");
+  EXPECT_EQ(fill("<a href=\"mailto:" + url_hole("email") + "\">", values), "<a href=\"mailto:a%20b%22@%E4%BE%8B.jp\">");
 }
 
 TEST(PageFill, a_name_that_was_encoded_in_a_url_is_found) {
@@ -84,7 +84,8 @@ TEST(PageFill, a_line_break_beside_a_japanese_value_makes_no_space) {
   const std::string page = hole("name") + std::string(soft_break) + "に頼みます";
   EXPECT_EQ(fill(page, Values({{"name", "大阪府"}})), "大阪府に頼みます");
   EXPECT_EQ(fill(page, Values({{"name", "Osaka"}})), "Osaka\nに頼みます");
-  const std::string link = "には、" + std::string(soft_break) + "<a href=\"" + url_hole("href") + "\">" + hole("name") + "</a>";
+  const std::string link =
+      "には、" + std::string(soft_break) + "<a href=\"" + url_hole("href") + "\">" + hole("name") + "</a>";
   EXPECT_EQ(fill(link, Values({{"name", "大阪府"}, {"href", "x"}})), "には、<a href=\"x\">大阪府</a>");
 }
 

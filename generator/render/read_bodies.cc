@@ -45,9 +45,8 @@ void read_bodies(Site& site, unsigned jobs) {
 void forget_markdown(Site& site) {
   for (Editions<Guide>& guide : site.guides) {
     for (Guide& variant : guide.variants) {
-      for_each_body(variant, [](Body& body, std::string_view, std::string_view, int) {
-        body.markdown.text = std::string();
-      });
+      for_each_body(variant,
+                    [](Body& body, std::string_view, std::string_view, int) { body.markdown.text = std::string(); });
     }
   }
 }

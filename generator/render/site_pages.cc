@@ -118,7 +118,8 @@ Html render_not_found(const EditionView& view, const Templates& templates, unsig
 }
 
 std::string render_sitemap(const Edition& edition, const std::vector<std::string>& paths) {
-  std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+  std::string xml =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
   for (const std::string& path : paths) {
     xml += "  <url><loc>";
     append_escaped(xml, edition.url.text + (path == home_path ? std::string() : path));

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cassert>
+#include <charconv>
 
 #include "generator/model/suggestion.h"
 #include "generator/render/interface_texts.h"
@@ -70,9 +70,10 @@ class Expander {
   }
 
   Diagnostic& report(std::string_view code, const std::string& name,
-              std::vector<std::pair<std::string_view, std::string>> parameters) {
+                     std::vector<std::pair<std::string_view, std::string>> parameters) {
     const auto file = file_of_.find(name);
-    return diagnostics_.add(code, Span{file == file_of_.end() ? FileId{} : file->second, 0, 0, 0}, std::move(parameters));
+    return diagnostics_.add(code, Span{file == file_of_.end() ? FileId{} : file->second, 0, 0, 0},
+                            std::move(parameters));
   }
 
   const TemplateFiles& files_;
@@ -132,7 +133,8 @@ TemplateData& TemplateData::set(const std::string& name, bool value) {
 TemplateData& TemplateData::set(const std::string& name, std::string text) {
   if (text.empty()) return set(name, false);
   mustache::data& value = mustache_->data[name] = mustache::data(mustache::data::type::string);
-  // mustache hands out what it holds as constant and takes new contents only by copy; the object itself is not constant.
+  // mustache hands out what it holds as constant and takes new contents only by copy; the object itself is not
+  // constant.
   const_cast<std::string&>(value.string_value()) = std::move(text);
   return *this;
 }

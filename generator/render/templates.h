@@ -57,8 +57,10 @@ using TemplateFiles = std::map<std::string, std::string, std::less<>>;
 /// Templates with their partials and interface texts in place, read once for both languages.
 class Templates {
  public:
-  /// `file_of` gives the file of a template of the site's own, for diagnostics. Mistakes: template-broken, unknown-text.
-  Templates(const TemplateFiles& files, const std::map<std::string, FileId, std::less<>>& file_of, Diagnostics& diagnostics);
+  /// `file_of` gives the file of a template of the site's own, for diagnostics. Mistakes: template-broken,
+  /// unknown-text.
+  Templates(const TemplateFiles& files, const std::map<std::string, FileId, std::less<>>& file_of,
+            Diagnostics& diagnostics);
   ~Templates();
   Templates(Templates&&) noexcept;
 

@@ -23,8 +23,7 @@ std::string render(const TemplateFiles& templates, const TemplateData& data, Lan
 }
 
 TEST(Templates, texts_are_escaped_and_html_is_not) {
-  const TemplateData data =
-      TemplateData().with("text", "<i>\"&'").with("html", Html{"<i>"});
+  const TemplateData data = TemplateData().with("text", "<i>\"&'").with("html", Html{"<i>"});
   EXPECT_EQ(render(files("{{text}} {{{html}}}"), data), "&lt;i&gt;&quot;&amp;&#39; <i>");
 }
 

@@ -64,7 +64,8 @@ void check_tags(std::string_view html) {
     if (name == "a" && !closes) {
       const std::string_view target = tag.substr(8);
       bool safe = false;
-      for (const std::string_view begin : {"../guides/", "%EF%B7%90link:", "#", "https://", "http://", "mailto:", "tel:"})
+      for (const std::string_view begin :
+           {"../guides/", "%EF%B7%90link:", "#", "https://", "http://", "mailto:", "tel:"})
         safe = safe || starts_with(target, begin);
       require(safe, "an unsafe target", html);
     }

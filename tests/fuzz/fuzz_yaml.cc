@@ -34,7 +34,8 @@ class Sources {
   Sources(const FileSystem& files, const FileNames& names) {
     for (std::uint32_t file = 0; file < names.size(); ++file) {
       auto read = files.read("/site/" + names.path(FileId{file}), ByteCount{1'000'000});
-      std::string text = std::holds_alternative<std::string>(read) ? std::move(std::get<std::string>(read)) : std::string();
+      std::string text =
+          std::holds_alternative<std::string>(read) ? std::move(std::get<std::string>(read)) : std::string();
       if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
       text.resize(find_malformed_utf8(text).value_or(text.size()));
       texts_.push_back(std::move(text));
@@ -112,7 +113,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Sources sources(files, site.files);
   CheckTexts check(sources);
   for (const Editions<Guide>& guide : site.guides) {
-    for (const Guide& variant : guide.variants) walk_guide(site, variant, EditionSet(site.editions.size(), true), check);
+    for (const Guide& variant : guide.variants)
+      walk_guide(site, variant, EditionSet(site.editions.size(), true), check);
   }
   for (const Diagnostic& diagnostic : diagnostics.all()) {
     sources.require_place(diagnostic.span);
