@@ -7,43 +7,31 @@
 namespace shirube {
 namespace {
 
-std::vector<Note> load_notes(MapReader& map) {
-  std::vector<Note> notes;
-  map.each_map("note", Need::optional, [&](MapReader& item) {
-    Note note;
-    note.kind = static_cast<NoteKind>(item.choice("kind", {"note", "caution", "warning"}).value_or(0));
-    note.title = item.text("title");
-    note.body = item.markdown("body", Need::required);
-    note.condition = item.condition();
-    notes.push_back(std::move(note));
-  });
-  return notes;
+Note load_note(MapReader& item) {
+  Note note;
+  note.kind = static_cast<NoteKind>(item.choice("kind", {"note", "caution", "warning"}).value_or(0));
+  note.title = item.text("title");
+  note.body = item.markdown("body", Need::required);
+  note.condition = item.condition();
+  return note;
 }
 
-std::vector<Aside> load_asides(MapReader& map) {
-  std::vector<Aside> asides;
-  map.each_map("aside", Need::optional, [&](MapReader& item) {
-    Aside aside;
-    aside.id = item.id("id");
-    aside.title = item.text("title", Need::required);
-    aside.body = item.markdown("body", Need::required);
-    aside.condition = item.condition();
-    asides.push_back(std::move(aside));
-  });
-  return asides;
+Aside load_aside(MapReader& item) {
+  Aside aside;
+  aside.id = item.id("id");
+  aside.title = item.text("title", Need::required);
+  aside.body = item.markdown("body", Need::required);
+  aside.condition = item.condition();
+  return aside;
 }
 
-std::vector<Callout> load_points(MapReader& map) {
-  std::vector<Callout> points;
-  map.each_map("points", Need::optional, [&](MapReader& item) {
-    Callout point;
-    point.x = item.per_cent("x");
-    point.y = item.per_cent("y");
-    point.label = item.text("label", Need::required);
-    point.condition = item.condition();
-    points.push_back(std::move(point));
-  });
-  return points;
+Callout load_point(MapReader& item) {
+  Callout point;
+  point.x = item.per_cent("x");
+  point.y = item.per_cent("y");
+  point.label = item.text("label", Need::required);
+  point.condition = item.condition();
+  return point;
 }
 
 /// A text that is empty is told as one that is missing: that it may be left out would be wrong advice.
@@ -57,30 +45,22 @@ Text load_alternative(MapReader& item, const Text& file) {
   return {};
 }
 
-std::vector<Image> load_images(MapReader& map) {
-  std::vector<Image> images;
-  map.each_map("image", Need::optional, [&](MapReader& item) {
-    Image image;
-    image.file = item.text("file", Need::required);
-    image.alternative = load_alternative(item, image.file);
-    image.caption = item.text("caption");
-    image.points = load_points(item);
-    image.condition = item.condition();
-    images.push_back(std::move(image));
-  });
-  return images;
+Image load_image(MapReader& item) {
+  Image image;
+  image.file = item.text("file", Need::required);
+  image.alternative = load_alternative(item, image.file);
+  image.caption = item.text("caption");
+  image.points = item.maps("points", Need::optional, load_point);
+  image.condition = item.condition();
+  return image;
 }
 
-std::vector<Link> load_links(MapReader& map, std::string_view key) {
-  std::vector<Link> links;
-  map.each_map_or_text(key, "to", Need::optional, [&](MapReader& item) {
-    Link link;
-    link.to = item.text("to", Need::required);
-    link.label = item.text("label");
-    link.condition = item.condition();
-    links.push_back(std::move(link));
-  });
-  return links;
+Link load_link(MapReader& item) {
+  Link link;
+  link.to = item.text("to", Need::required);
+  link.label = item.text("label");
+  link.condition = item.condition();
+  return link;
 }
 
 /// A step says something: by its body, or by what stands in its place.
@@ -97,10 +77,10 @@ Step load_step(MapReader& item) {
   step.title = item.text("title", Need::required);
   require_body(item);
   step.body = item.markdown("body");
-  step.images = load_images(item);
-  step.notes = load_notes(item);
-  step.asides = load_asides(item);
-  step.links = load_links(item, "link");
+  step.images = item.maps("image", Need::optional, load_image);
+  step.notes = item.maps("note", Need::optional, load_note);
+  step.asides = item.maps("aside", Need::optional, load_aside);
+  step.links = item.maps_or_texts("link", "to", Need::optional, load_link);
   step.condition = item.condition();
   return step;
 }
@@ -123,18 +103,18 @@ Guide load_guide(std::string id, YamlNode& node, Diagnostics& diagnostics) {
   guide.span = map.span();
   guide.title = map.text("title", Need::required);
   guide.summary = map.text("summary");
-  map.each_map_or_text("audience", "id", Need::optional, [&](MapReader& item) {
-    guide.audience.push_back({item.id("id", Need::required), item.condition()});
+  guide.audience = map.maps_or_texts("audience", "id", Need::optional, [](MapReader& item) {
+    return ListedId{item.id("id", Need::required), item.condition()};
   });
-  map.each_map_or_text("prepare", "text", Need::optional, [&](MapReader& item) {
-    guide.prepare.push_back({item.markdown("text", Need::required), item.condition()});
+  guide.prepare = map.maps_or_texts("prepare", "text", Need::optional, [](MapReader& item) {
+    return PrepareItem{item.markdown("text", Need::required), item.condition()};
   });
-  guide.notes = load_notes(map);
-  map.each_map("steps", Need::required, [&](MapReader& item) { guide.steps.push_back(load_step(item)); });
+  guide.notes = map.maps("note", Need::optional, load_note);
+  guide.steps = map.maps("steps", Need::required, load_step);
   guide.finish = map.markdown("finish");
-  guide.related = load_links(map, "related");
-  map.each_map_or_text("source", "document", Need::optional, [&](MapReader& item) {
-    guide.sources.push_back({item.id("document", Need::required), item.text("section"), item.condition()});
+  guide.related = map.maps_or_texts("related", "to", Need::optional, load_link);
+  guide.sources = map.maps_or_texts("source", "document", Need::optional, [](MapReader& item) {
+    return SourceReference{item.id("document", Need::required), item.text("section"), item.condition()};
   });
   guide.contact = map.id("contact");
   guide.reviewed = map.date("reviewed", guide.reviewed_span);

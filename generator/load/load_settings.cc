@@ -28,12 +28,22 @@ Topic load_topic(MapReader& item) {
   topic.id = item.id("id", Need::required);
   topic.title = item.text("title", Need::required);
   topic.summary = item.text("summary");
-  item.each_map_or_text("guides", "id", Need::required, [&](MapReader& guide) {
-    topic.guides.push_back({guide.id("id", Need::required), guide.condition()});
+  topic.guides = item.maps_or_texts("guides", "id", Need::required, [](MapReader& guide) {
+    return ListedId{guide.id("id", Need::required), guide.condition()};
   });
   topic.series = item.yes_no("series");
   topic.condition = item.condition();
   return topic;
+}
+
+Revision load_revision(MapReader& item) {
+  Revision revision;
+  revision.version = item.text("version", Need::required);
+  revision.date = item.text("date", Need::required);
+  revision.author = item.text("author");
+  revision.text = item.text("text", Need::required);
+  revision.condition = item.condition();
+  return revision;
 }
 
 /// Values are nested maps of texts; their names are the keys joined by dots.
@@ -75,9 +85,8 @@ SiteSettings load_site_settings(YamlNode& node, Diagnostics& diagnostics) {
   settings.theme = map.id("theme");
   settings.language = load_language(map).value_or(Language::japanese);
   settings.review_months = map.number("review-months", 1, 1200).value_or(settings.review_months);
-  map.each_map("audiences", Need::optional,
-               [&](MapReader& item) { settings.audiences.push_back(load_audience(item)); });
-  map.each_map("topics", Need::optional, [&](MapReader& item) { settings.topics.push_back(load_topic(item)); });
+  settings.audiences = map.maps("audiences", Need::optional, load_audience);
+  settings.topics = map.maps("topics", Need::optional, load_topic);
   settings.silence = map.ids("silence");
   map.finish();
 
@@ -118,15 +127,7 @@ Source load_source(std::string id, YamlNode& node, Diagnostics& diagnostics) {
   source.date = map.text("date");
   source.url = map.web_address("url");
   source.note = map.markdown("note");
-  map.each_map("revisions", Need::optional, [&](MapReader& item) {
-    Revision revision;
-    revision.version = item.text("version", Need::required);
-    revision.date = item.text("date", Need::required);
-    revision.author = item.text("author");
-    revision.text = item.text("text", Need::required);
-    revision.condition = item.condition();
-    source.revisions.push_back(std::move(revision));
-  });
+  source.revisions = map.maps("revisions", Need::optional, load_revision);
   map.finish();
   return source;
 }

@@ -144,6 +144,12 @@ std::vector<YamlNode*> MapReader::items(std::string_view key, Need need) {
   return items;
 }
 
+std::size_t MapReader::count(std::string_view key) const {
+  const YamlNode* found = node_ == nullptr ? nullptr : std::as_const(*node_).find(key);
+  if (found == nullptr) return 0;
+  return found->kind == YamlNode::Kind::list ? found->items.size() : 1;
+}
+
 void MapReader::each_map(std::string_view key, Need need, const std::function<void(MapReader&)>& read) {
   const YamlNode* list = find(key, Need::optional);
   if (list != nullptr && list->kind == YamlNode::Kind::scalar) return report_wrong_type(key, "list", *list);

@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "base/date.h"
@@ -41,11 +42,22 @@ class MapReader {
   Text color(std::string_view key);
   Text web_address(std::string_view key);
 
-  /// A list of maps, each read by `read`. A single value stands for a list of one; `[]` is reported.
-  void each_map(std::string_view key, Need need, const std::function<void(MapReader&)>& read);
-  /// A list whose items are either one text, or a map with the text under `short_key`. The text is read by `read`.
-  void each_map_or_text(std::string_view key, std::string_view short_key, Need need,
-                        const std::function<void(MapReader&)>& read);
+  /// What `read` makes of each map of a list. A single one stands for a list of one; `[]` is reported.
+  template <typename Read>
+  auto maps(std::string_view key, Need need, const Read& read) {
+    std::vector<std::invoke_result_t<Read, MapReader&>> all;
+    all.reserve(count(key));
+    each_map(key, need, [&](MapReader& item) { all.push_back(read(item)); });
+    return all;
+  }
+  /// The same for a list whose items may also be texts: such a one is read as a map with the text under `short_key`.
+  template <typename Read>
+  auto maps_or_texts(std::string_view key, std::string_view short_key, Need need, const Read& read) {
+    std::vector<std::invoke_result_t<Read, MapReader&>> all;
+    all.reserve(count(key));
+    each_map_or_text(key, short_key, need, [&](MapReader& item) { all.push_back(read(item)); });
+    return all;
+  }
   /// A list of ids.
   std::vector<Text> ids(std::string_view key);
   /// `only` and `except`.
@@ -71,6 +83,10 @@ class MapReader {
   Text take_text(YamlNode& node, std::string_view key);
   Text take_id(YamlNode& node, std::string_view key);
   std::vector<YamlNode*> items(std::string_view key, Need need);
+  std::size_t count(std::string_view key) const;
+  void each_map(std::string_view key, Need need, const std::function<void(MapReader&)>& read);
+  void each_map_or_text(std::string_view key, std::string_view short_key, Need need,
+                        const std::function<void(MapReader&)>& read);
 
   YamlNode* node_;  // nullptr: no map
   Span span_;

@@ -159,8 +159,8 @@ TEST(MapReader, every_wrong_item_of_a_list_of_ids_is_reported) {
 TEST(MapReader, an_empty_list_is_reported) {
   const auto read = [](MapReader& map) {
     map.ids("a");
-    map.each_map("b", Need::optional, [](MapReader&) {});
-    map.each_map("c", Need::required, [](MapReader&) {});
+    map.maps("b", Need::optional, [](MapReader&) { return 0; });
+    map.maps("c", Need::required, [](MapReader&) { return 0; });
   };
   EXPECT_EQ(told_by("a: []\nb:\nc: ~\n", read),
             (Told{R"(1:4 "[" empty-list key=a)", R"(2:3 "" empty-list key=b)", R"(3:4 "~" empty-list key=c)"}));
@@ -168,7 +168,7 @@ TEST(MapReader, an_empty_list_is_reported) {
 
 TEST(MapReader, items_that_are_no_maps_are_reported_each) {
   const auto read = [](MapReader& map) {
-    map.each_map("a", Need::required, [](MapReader& item) { item.text("x", Need::required); });
+    map.maps("a", Need::required, [](MapReader& item) { return item.text("x", Need::required); });
   };
   EXPECT_EQ(told_by("a: text\n", read), Told{R"(1:4 "text" wrong-type key=a expected=list found=text)"});
   EXPECT_EQ(told_by("a: {x: 1}\n", read), Told{});
@@ -181,10 +181,12 @@ TEST(MapReader, items_that_are_no_maps_are_reported_each) {
 TEST(MapReader, a_text_may_stand_for_a_map_that_has_nothing_else) {
   std::vector<std::string> texts;
   const auto read = [&](MapReader& map) {
-    map.each_map_or_text("a", "to", Need::required, [&](MapReader& item) {
-      texts.push_back(item.text("to", Need::required).text);
-      item.text("label");
-    });
+    for (const Text& text : map.maps_or_texts("a", "to", Need::required, [](MapReader& item) {
+           item.text("label");
+           return item.text("to", Need::required);
+         })) {
+      texts.push_back(text.text);
+    }
   };
   EXPECT_EQ(told_by("a: [x, {to: y, label: z}, 'w']\n", read), Told{});
   EXPECT_EQ(told_by("a: v\n", read), Told{});

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "base/utf8.h"
+#include "generator/load/joined_lines.h"
 
 namespace shirube {
 namespace {
@@ -54,7 +55,8 @@ void put_on_one_line(Text& text) {
         std::min<std::size_t>(text.indent + indent, std::numeric_limits<std::uint16_t>::max()));
   }
   for (std::size_t at = line.find('\n'); at != std::string::npos; at = line.find('\n', at)) {
-    line.replace(at, line.find_first_not_of(blanks, at) - at, " ");
+    const std::size_t end = line.find_first_not_of(blanks, at);
+    line.replace(at, end - at, stands_between_wide(line, at, end) ? "" : " ");
     text.layout = TextLayout::other;  // places in it can no longer be told by counting lines
   }
 }

@@ -10,7 +10,8 @@ namespace shirube {
 /// first line with text stays. A text of nothing but blanks, U+3000 and U+00A0 among them, is empty afterwards.
 void trim(Text& text);
 
-/// Makes one line of a trimmed text: a line break with the blanks behind it becomes a space.
+/// Makes one line of a trimmed text: a line break with the blanks behind it becomes a space, or nothing between two
+/// Japanese characters.
 void put_on_one_line(Text& text);
 
 }  // namespace shirube

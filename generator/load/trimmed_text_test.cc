@@ -66,9 +66,9 @@ TEST(TrimmedText, the_first_line_of_a_block_stays_indented) {
 }
 
 TEST(TrimmedText, one_line_is_made_of_several) {
-  Text text = block("手順を\n  読む\nことです");
+  Text text = block("手順を\n  読む\nMAMIS\n  login\nのこと。");
   put_on_one_line(text);
-  EXPECT_EQ(text.text, "手順を 読む ことです");
+  EXPECT_EQ(text.text, "手順を読む MAMIS login のこと。");
   EXPECT_EQ(span_within(text, 0, 3), at_start);
 }
 

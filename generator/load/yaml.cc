@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "generator/load/joined_lines.h"
 #include "generator/load/yaml_anchors.h"
 #include "generator/load/yaml_places.h"
 
@@ -100,6 +101,8 @@ class TreeBuilder {
   }
 
  private:
+  static constexpr std::size_t usual_size = 4;  // of a list or map
+
   /// Reads the value that begins with `event` into `node`; false after a mistake.
   bool read_node(const yaml_event_t& event, YamlNode& node, int depth) {
     if (depth > yaml_depth_limit) return refuse_depth(start_of(event));
@@ -144,6 +147,7 @@ class TreeBuilder {
   }
 
   bool read_items(YamlNode& list, int depth) {
+    list.items.reserve(usual_size);
     while (const yaml_event_t* event = events_.next()) {
       if (event->type == YAML_SEQUENCE_END_EVENT) return true;
       // Into a value of its own: open_brackets_ points at values, which must not move with a growing list.
@@ -155,6 +159,7 @@ class TreeBuilder {
   }
 
   bool read_entries(YamlNode& map, int depth) {
+    map.entries.reserve(usual_size);
     while (const yaml_event_t* event = events_.next()) {
       if (event->type == YAML_MAPPING_END_EVENT) return take_out_duplicates(map), true;
       if (event->type != YAML_SCALAR_EVENT) return refuse_syntax(start_of(*event), "a key must be a plain text");
@@ -201,10 +206,21 @@ class TreeBuilder {
     node.kind = YamlNode::Kind::scalar;
     Text& text = node.scalar;
     text.text = bytes_of(scalar.value, scalar.length);
-    const YamlMark start = mark_of(event.start_mark);
-    places_.place(scalar.anchor == nullptr ? start : places_.after_anchor(start), mark_of(event.end_mark), style, text);
+    const YamlMark begin = mark_of(event.start_mark), end = mark_of(event.end_mark);
+    const YamlMark start = scalar.anchor == nullptr ? begin : places_.after_anchor(begin);
+    places_.place(start, end, style, text);
+    const bool is_folded = start.line != end.line && style != ScalarStyle::literal;
+    if (is_folded) join_wide_lines(without_marks(places_.written(start, end), style), text.text);
     const bool says_nothing = text.text.empty() || text.text == "~" || text.text == "null";
     if (style == ScalarStyle::plain && says_nothing) node.kind = YamlNode::Kind::nothing;
+  }
+
+  /// A text as it stands in the file, without quotation marks or the line of its `>`.
+  static std::string_view without_marks(std::string_view written, ScalarStyle style) {
+    if (style == ScalarStyle::quoted) return written.substr(1, written.size() - 2);
+    if (style != ScalarStyle::folded) return written;
+    written.remove_prefix(std::min(written.find_first_of("\r\n"), written.size()));
+    return written.substr(std::min(written.find_first_not_of("\r\n"), written.size()));
   }
 
   bool remember(std::string anchor, const YamlNode& node) {

@@ -31,6 +31,16 @@ std::string_view YamlPlaces::line(std::size_t number) const {
   return rest.substr(0, rest.find_first_of("\r\n"));
 }
 
+std::size_t YamlPlaces::byte_of(YamlMark mark) const {
+  if (mark.line >= line_starts_.size()) return file_.text.size();
+  return line_starts_[mark.line] + offset_of_code_point(line(mark.line), CodePointCount{mark.column});
+}
+
+std::string_view YamlPlaces::written(YamlMark start, YamlMark end) const {
+  const std::size_t first = byte_of(start);
+  return std::string_view(file_.text).substr(first, std::max(byte_of(end), first) - first);
+}
+
 Span YamlPlaces::at(YamlMark mark) const {
   if (mark.line >= line_starts_.size()) mark = {line_starts_.size() - 1, 0};
   return {file_.id, static_cast<std::uint32_t>(mark.line) + 1, static_cast<std::uint32_t>(mark.column) + 1, 1};

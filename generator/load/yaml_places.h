@@ -32,11 +32,14 @@ class YamlPlaces {
   Span at_byte(std::size_t offset) const;
   /// Gives a scalar its span and layout. `start` and `end` are libyaml's marks, around `text.text`.
   void place(YamlMark start, YamlMark end, ScalarStyle style, Text& text) const;
+  /// What stands between two marks.
+  std::string_view written(YamlMark start, YamlMark end) const;
   /// The mark after an anchor (`&name`) and the blanks behind it, where the anchored value stands on the same line.
   YamlMark after_anchor(YamlMark mark) const;
 
  private:
   std::string_view line(std::size_t number) const;
+  std::size_t byte_of(YamlMark mark) const;
   void place_one_line(YamlMark start, YamlMark end, bool quoted, Text& text) const;
   void place_block(YamlMark start, Text& text) const;
 

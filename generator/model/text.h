@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/span.h"
+#include "generator/model/html.h"
 
 namespace shirube {
 
@@ -65,7 +66,7 @@ struct BodyHeading {
 
 /// What a Markdown text says.
 struct BodyContent {
-  std::string html;  // safe HTML with holes (generator/model/hole.h)
+  Html html;  // safe, with holes (generator/model/hole.h)
   std::vector<BodyLink> links;
   std::vector<BodyImage> images;
   std::vector<BodyHeading> headings;

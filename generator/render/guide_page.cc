@@ -39,10 +39,10 @@ class GuidePage {
     data.set("summary", text_of(guide_.summary));
     set_audience(data);
     set_list(data, "prepare", guide_.prepare,
-             [](const PrepareItem& item) { return TemplateData().with("body", Html{item.body.content.html}); });
+             [](const PrepareItem& item) { return TemplateData().with("body", item.body.content.html); });
     data.set("notes", notes(guide_.notes));
     set_steps(data);
-    data.set("finish", Html{guide_.finish.content.html});
+    data.set("finish", guide_.finish.content.html);
     set_list(data, "related", guide_.related, [&](const Link& link) { return related(link); });
     data.set("around", Html{hole("part:around:" + guide_.id)});
     set_list(data, "sources", guide_.sources, [&](const SourceReference& reference) { return source(reference); });
@@ -101,7 +101,7 @@ class GuidePage {
     data.set("number", number);
     data.set("id", step.id.text);
     data.set("title", text_of(step.title));
-    data.set("body", Html{step.body.content.html});
+    data.set("body", step.body.content.html);
     TemplateList images;
     for (const Image& item : step.images) images.push_back(image(item));
     data.set("images", std::move(images));
@@ -111,7 +111,7 @@ class GuidePage {
       asides.push_back(TemplateData()
                            .with("id", aside.id.text)
                            .with("title", text_of(aside.title))
-                           .with("body", Html{aside.body.content.html}));
+                           .with("body", aside.body.content.html));
     }
     data.set("asides", std::move(asides));
     set_list(data, "links", step.links, [&](const Link& link) {
@@ -132,7 +132,7 @@ class GuidePage {
                          .with("kind", kind)
                          .with("label", interface_text("note-" + kind, frame_.language))
                          .with("title", text_of(note.title))
-                         .with("body", Html{note.body.content.html}));
+                         .with("body", note.body.content.html));
     }
     return list;
   }
@@ -191,7 +191,7 @@ class GuidePage {
     data.set("date", source_date(source.date));
     data.set("section", text_of(reference.section));
     data.set("href", source.url.text);
-    data.set("note", Html{source.note.content.html});
+    data.set("note", source.note.content.html);
     TemplateList revisions;
     for (const Revision& revision : source.revisions) {
       if (!revision.condition.holds(edition_.lineage)) continue;

@@ -28,9 +28,9 @@ std::string without_noncharacters(std::string_view markdown) {
 /// A text that would take too long to read is shown as it is.
 BodyContent as_it_is(std::string_view text) {
   BodyContent content;
-  content.html = "<p>";
-  append_verbatim(content.html, text);
-  content.html += "</p>\n";
+  content.html.text = "<p>";
+  append_verbatim(content.html.text, text);
+  content.html.text += "</p>\n";
   return content;
 }
 

@@ -61,7 +61,7 @@ std::vector<std::pair<std::string, std::string>> pathological(std::size_t size) 
 TEST(MarkdownCost, pathological_texts_of_100_kB_end) {
   for (const auto& [name, text] : pathological(100'000)) {
     SCOPED_TRACE(name);
-    EXPECT_LE(read_markdown(text, {}).html.size(), text.size() * 40 + 1000);
+    EXPECT_LE(read_markdown(text, {}).html.text.size(), text.size() * 40 + 1000);
   }
 }
 
@@ -70,12 +70,12 @@ TEST(MarkdownCost, a_line_of_4_MiB_ends) {
   for (const std::string unit :
        {"あ", "a", "**「あ」** ", "[あ](guide:a) ", "{漢|か}", "`a` ", "![a](b) ", "https://a.jp/ "}) {
     SCOPED_TRACE(unit);
-    EXPECT_FALSE(read_markdown(repeated(unit, size / unit.size()), {}).html.empty());
+    EXPECT_FALSE(read_markdown(repeated(unit, size / unit.size()), {}).html.text.empty());
   }
 }
 
 TEST(MarkdownCost, costly_texts_are_shown_as_they_are) {
-  EXPECT_EQ(read_markdown(repeated("> ", 3000) + "<b>{{ a }}", {}).html,
+  EXPECT_EQ(read_markdown(repeated("> ", 3000) + "<b>{{ a }}", {}).html.text,
             "<p>" + repeated("&gt; ", 3000) + "&lt;b&gt;\uFDD0a\uFDD1</p>\n");
 }
 

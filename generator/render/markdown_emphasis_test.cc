@@ -84,7 +84,7 @@ void compare(const std::u32string& text) {
   paragraph.resize(paragraph.find_last_not_of(U' ') + 1);
   std::string markdown;
   for (const char32_t character : paragraph) append_utf8(markdown, character);
-  ASSERT_EQ(read_markdown(markdown, {}).html, "<p>" + emphasised(paragraph) + "</p>\n") << markdown;
+  ASSERT_EQ(read_markdown(markdown, {}).html.text, "<p>" + emphasised(paragraph) + "</p>\n") << markdown;
 }
 
 TEST(MarkdownEmphasis, every_short_text_is_emphasised_by_the_amended_rules) {

@@ -31,7 +31,7 @@ class Renderer {
  public:
   Renderer(std::string_view markdown, const MarkdownPlace& place)
       : source_(markdown), place_(place), last_heading_(place.heading_level - 1) {
-    content_.html.reserve(markdown.size() + markdown.size() / 2 + 64);
+    content_.html.text.reserve(markdown.size() + markdown.size() / 2 + 64);
   }
 
   BodyContent render(cmark_node* root) {
@@ -91,7 +91,7 @@ class Renderer {
   }
 
   BodyContent content_;
-  std::string& html_ = content_.html;
+  std::string& html_ = content_.html.text;
   MarkdownSource source_;
   const MarkdownPlace& place_;
   int last_heading_;

@@ -13,7 +13,7 @@ namespace shirube {
 namespace {
 
 std::string inline_html(std::string_view markdown) {
-  const std::string html = read_markdown(markdown, {}).html;
+  const std::string html = read_markdown(markdown, {}).html.text;
   return html.size() < 8 ? html : html.substr(3, html.size() - 8);
 }
 
@@ -64,8 +64,8 @@ TEST(MarkdownSoftBreak, holds_in_text_alternatives_tables_lists_and_headings) {
   EXPECT_EQ(inline_html("![日本\n語 a\nb>\n日](a.png)")
                 .find("<img src=\"../%EF%B7%90asset:a.png%EF%B7%91\" alt=\"日本語 a\nb&gt;\n日\""),
             0U);
-  EXPECT_EQ(read_markdown("- 日本\n  語\n- a\n  b\n", {}).html, "<ul>\n<li>日本語</li>\n<li>a\nb</li>\n</ul>\n");
-  EXPECT_EQ(read_markdown("日本\n語\n===\n", {}).html, "<h4>日本語</h4>\n");
+  EXPECT_EQ(read_markdown("- 日本\n  語\n- a\n  b\n", {}).html.text, "<ul>\n<li>日本語</li>\n<li>a\nb</li>\n</ul>\n");
+  EXPECT_EQ(read_markdown("日本\n語\n===\n", {}).html.text, "<h4>日本語</h4>\n");
 }
 
 TEST(MarkdownSoftBreak, visible_character_is_found_behind_tags) {

@@ -15,7 +15,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
-std::string html(std::string_view markdown) { return read_markdown(markdown, {}).html; }
+std::string html(std::string_view markdown) { return read_markdown(markdown, {}).html.text; }
 
 /// The HTML of a text that is one paragraph.
 std::string inline_html(std::string_view markdown) {
@@ -72,7 +72,7 @@ TEST(Markdown, links_are_listed_as_their_author_wrote_them) {
 
 TEST(Markdown, links_lead_to_pages_anchors_and_addresses) {
   EXPECT_EQ(inline_html("[a](guide:b-1#c)"), "<a href=\"../guides/b-1.html#c\">a</a>");
-  EXPECT_EQ(read_markdown("[a](guide:b)", {"", 2}).html, "<p><a href=\"guides/b.html\">a</a></p>\n");
+  EXPECT_EQ(read_markdown("[a](guide:b)", {"", 2}).html.text, "<p><a href=\"guides/b.html\">a</a></p>\n");
   EXPECT_EQ(inline_html("[a](#b \"c & <d>\")"), "<a href=\"#b\" title=\"c &amp; &lt;d&gt;\">a</a>");
   EXPECT_EQ(inline_html("[a](tel:0570-783-872)"), "<a href=\"tel:0570-783-872\">a</a>");
   EXPECT_EQ(inline_html("[a](<https://b.jp/c d?e=f&g='#h#i%j%20>)"),
@@ -84,7 +84,7 @@ TEST(Markdown, other_targets_are_listed_but_lead_nowhere) {
        {"javascript:alert(1)", "JAVASCRIPT:alert(1)", "java&#x73;cript:a", "data:text/html,a", "vbscript:a", "b.html",
         "/b", "//b.jp", "guide:../b", "guide:B", "ftp://b.jp", "x:y"}) {
     const BodyContent content = read_markdown("[a](" + target + ")", {});
-    EXPECT_EQ(content.html, "<p>a</p>\n") << target;
+    EXPECT_EQ(content.html.text, "<p>a</p>\n") << target;
     EXPECT_EQ(content.links.size(), 1U) << target;
   }
 }
@@ -138,7 +138,7 @@ TEST(Markdown, what_is_no_furigana_stays) {
 TEST(Markdown, images_are_holes_with_their_alternative) {
   const BodyContent content =
       read_markdown("見る: ![**図**の{漢字|かんじ} `a<b` [c](d)](images/図&amp;1.png)", {"", 2});
-  EXPECT_EQ(content.html,
+  EXPECT_EQ(content.html.text,
             "<p>見る: <img src=\"%EF%B7%90asset:images/%E5%9B%B3%261.png%EF%B7%91\" "
             "alt=\"図の漢字 a&lt;b c\"></p>\n");
   ASSERT_EQ(content.images.size(), 1U);
@@ -160,11 +160,11 @@ TEST(Markdown, image_files_are_decoded) {
 
 TEST(Markdown, headings_follow_the_level_around_them_without_jumps) {
   const BodyContent content = read_markdown("## a\n\n#### b\n\n# c\n\n#\n\n### d\n\ne\n===\n", {"../", 4});
-  EXPECT_EQ(content.html, "<h4>a</h4>\n<h5>b</h5>\n<h4>c</h4>\n<h5>d</h5>\n<h4>e</h4>\n");
+  EXPECT_EQ(content.html.text, "<h4>a</h4>\n<h5>b</h5>\n<h4>c</h4>\n<h5>d</h5>\n<h4>e</h4>\n");
   std::vector<int> levels;
   for (const BodyHeading& heading : content.headings) levels.push_back(heading.level);
   EXPECT_THAT(levels, ElementsAre(2, 4, 1, 1, 3, 1));
-  EXPECT_EQ(read_markdown("# a\n## b\n### c\n#### d\n", {"../", 5}).html,
+  EXPECT_EQ(read_markdown("# a\n## b\n### c\n#### d\n", {"../", 5}).html.text,
             "<h5>a</h5>\n<h6>b</h6>\n<h6>c</h6>\n<h6>d</h6>\n");
 }
 

@@ -29,7 +29,7 @@ void for_each_body(Guide& guide, const Visit& visit) {
 void read(Body& body, std::string_view root, std::string_view page, int heading_level) {
   if (body.empty()) return;
   body.content = read_markdown(body.markdown.text, {root, heading_level, page});
-  body.content.html.shrink_to_fit();  // it is kept until the page is written
+  body.content.html.text.shrink_to_fit();  // it is kept until the page is written
 }
 
 }  // namespace

@@ -61,7 +61,7 @@ Html render_home(const EditionView& view, const Templates& templates, unsigned w
       page_frame(*view.site, frame_of(view, home_path, text_of(settings.title), text_of(settings.summary)));
   data.set("summary", text_of(settings.summary));
   data.set("edition-summary", text_of(view.edition().summary));
-  data.set("introduction", Html{settings.introduction.content.html});
+  data.set("introduction", settings.introduction.content.html);
   TemplateList topics;
   for (const TopicView& topic : view.topics) {
     topics.push_back(TemplateData()

@@ -100,12 +100,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   if (!is_content(text)) return 0;
   const BodyContent content = read_markdown(text, {});
-  require(!find_malformed_utf8(content.html), "malformed UTF-8", content.html);
-  check_tags(content.html);
-  check_marks(content.html);
-  for (const BodyLink& link : content.links) require(link.offset <= size, "a link outside", content.html);
-  for (const BodyImage& image : content.images) require(image.offset <= size, "an image outside", content.html);
+  require(!find_malformed_utf8(content.html.text), "malformed UTF-8", content.html.text);
+  check_tags(content.html.text);
+  check_marks(content.html.text);
+  for (const BodyLink& link : content.links) require(link.offset <= size, "a link outside", content.html.text);
+  for (const BodyImage& image : content.images) require(image.offset <= size, "an image outside", content.html.text);
   for (const BodyHeading& heading : content.headings)
-    require(heading.offset <= size, "a heading outside", content.html);
+    require(heading.offset <= size, "a heading outside", content.html.text);
   return 0;
 }
