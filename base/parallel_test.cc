@@ -24,11 +24,10 @@ TEST(Parallel, nothing_to_do_is_fine) {
 }
 
 TEST(Parallel, an_exception_reaches_the_caller) {
-  EXPECT_THROW(for_each_in_parallel(
-                   100, 3,
-                   [](std::size_t index, unsigned) {
-                     if (index == 42) throw std::runtime_error("42");
-                   }),
+  EXPECT_THROW(for_each_in_parallel(100, 3,
+                                    [](std::size_t index, unsigned) {
+                                      if (index == 42) throw std::runtime_error("42");
+                                    }),
                std::runtime_error);
 }
 

@@ -7,7 +7,8 @@
 namespace shirube {
 namespace {
 
-const ThemeFiles files = {{"20-page.css", "b{}\n"}, {"10-tokens.css", "a{}\n"}, {"icon.svg", "<svg/>"}, {"notes.txt", "x"}};
+const ThemeFiles files = {
+    {"20-page.css", "b{}\n"}, {"10-tokens.css", "a{}\n"}, {"icon.svg", "<svg/>"}, {"notes.txt", "x"}};
 
 TEST(Theme, style_sheets_follow_each_other_by_name_and_other_files_are_left_out) {
   EXPECT_EQ(make_theme(files, Edition()).stylesheet, "a{}\nb{}\n");

@@ -100,17 +100,12 @@ class SiteCheck {
       const Text& id = guide.id;
       if (id.empty()) continue;
       if (!site_.guide_index(id.text)) {
-        if (!site_.is_unread("guide", id.text)) report_unknown_guide(id);
+        if (site_.is_unread("guide", id.text)) continue;
+        suggest(diagnostics_.add("unknown-reference", id.span, {{"target", id.text}}), id.text, ids_of(site_.guides));
         continue;
       }
       check_listing(id, narrow(editions, guide.condition, site_), listings[id.text]);
     }
-  }
-
-  void report_unknown_guide(const Text& id) {
-    std::vector<std::string_view> ids;
-    for (const Editions<Guide>& guide : site_.guides) ids.push_back(guide.id);
-    suggest(diagnostics_.add("unknown-reference", id.span, {{"target", id.text}}), id.text, ids);
   }
 
   /// A guide may be listed again where no edition shows both.

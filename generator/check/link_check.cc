@@ -106,9 +106,8 @@ void LinkCheck::check_page(std::string_view link, const Span& span, const Target
   const auto index = site_.guide_index(target.id);
   if (!index) {
     if (site_.is_unread("guide", target.id)) return;
-    std::vector<std::string_view> ids;
-    for (const Editions<Guide>& guide : site_.guides) ids.push_back(guide.id);
-    suggest(diagnostics_.add("unknown-reference", span, {{"target", std::string(link)}}), target.id, ids, "guide:");
+    suggest(diagnostics_.add("unknown-reference", span, {{"target", std::string(link)}}), target.id,
+            ids_of(site_.guides), "guide:");
     return;
   }
   const Editions<Guide>& guide = site_.guides[*index];
@@ -169,9 +168,7 @@ std::string LinkCheck::supported_form(std::string_view link) const {
   std::string_view id = link.substr(0, hash);
   id.remove_prefix(id.find_last_of("/:") + 1);
   id = id.substr(0, id.find('.'));
-  std::vector<std::string_view> ids;
-  for (const Editions<Guide>& guide : site_.guides) ids.push_back(guide.id);
-  const std::string_view nearest = nearest_word(id, ids);
+  const std::string_view nearest = nearest_word(id, ids_of(site_.guides));
   if (nearest.empty()) return {};
   const bool has_anchor = hash < link.size() && is_id(link.substr(hash + 1));
   return std::string("guide:").append(nearest).append(has_anchor ? link.substr(hash) : std::string_view());

@@ -8,16 +8,6 @@
 #include "generator/model/value_reference.h"
 
 namespace shirube {
-namespace {
-
-template <typename Item>
-std::vector<std::string_view> ids_of(const std::vector<Item>& items) {
-  std::vector<std::string_view> ids;
-  for (const Item& item : items) ids.push_back(item.id);
-  return ids;
-}
-
-}  // namespace
 
 void PageCheck::operator()(const Condition& condition, const EditionSet& editions) {
   if (condition.always()) return;
@@ -96,9 +86,7 @@ void PageCheck::operator()(const ListedId& audience, const EditionSet&) {
   const std::vector<Audience>& known = site_.settings.audiences;
   const auto is_it = [&](const Audience& other) { return other.id.text == id.text; };
   if (std::any_of(known.begin(), known.end(), is_it)) return;
-  std::vector<std::string_view> ids;
-  for (const Audience& other : known) ids.push_back(other.id.text);
-  suggest(diagnostics_.add("unknown-reference", id.span, {{"target", id.text}}), id.text, ids);
+  suggest(diagnostics_.add("unknown-reference", id.span, {{"target", id.text}}), id.text, ids_of(known));
 }
 
 void PageCheck::operator()(const SourceReference& reference, const EditionSet& editions) {

@@ -52,6 +52,7 @@ class WrittenSite {
 
   std::vector<Text> texts(const std::vector<std::string>& written) {
     std::vector<Text> texts;
+    texts.reserve(written.size());
     for (const std::string& each : written) texts.push_back(text(each));
     return texts;
   }
@@ -92,7 +93,7 @@ class WrittenSite {
   Guide& form_in(const std::string& guide, const std::string& edition) {
     auto& variants = site.guides.at(site.guide_index(guide).value()).variants;
     variant_of_[guide][edition] = static_cast<std::uint32_t>(variants.size());
-    variants.push_back(Guide(variants.front()));
+    variants.emplace_back(Guide(variants.front()));
     return variants.back();
   }
 

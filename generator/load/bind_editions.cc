@@ -27,9 +27,7 @@ const Edition* find_base(const Site& site, const Edition& edition, Diagnostics& 
   const std::string& base = edition.base.text;
   if (const auto index = site.edition_index(base)) return &site.editions[*index];
   if (site.is_unread("edition", base)) return nullptr;
-  std::vector<std::string_view> ids;
-  for (const Edition& other : site.editions) ids.push_back(other.id);
-  suggest(diagnostics.add("unknown-edition", edition.base.span, {{"edition", base}}), base, ids);
+  suggest(diagnostics.add("unknown-edition", edition.base.span, {{"edition", base}}), base, ids_of(site.editions));
   return nullptr;
 }
 

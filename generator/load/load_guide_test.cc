@@ -31,7 +31,7 @@ TEST(LoadGuide, a_guide_needs_a_title_and_steps) {
   EXPECT_EQ(load("summary: S\n").told, (Told{R"(1:1 "s" missing-key key=steps)", R"(1:1 "s" missing-key key=title)"}));
   EXPECT_EQ(load("title: T\nsteps: []\n").told, Told{R"(2:8 "[" empty-list key=steps)"});
   EXPECT_EQ(load("title: T\nsteps: ログインする\n").told,
-            Told{R"(2:8 "ログインする" wrong-type key=steps expected=list found=text)"});
+            Told{R"(2:8 "ログインする" wrong-type key=steps expected=map, list found=text)"});
 }
 
 TEST(LoadGuide, a_step_needs_an_id_a_title_and_something_to_say) {
@@ -161,7 +161,7 @@ TEST(LoadGuide, a_picture_needs_a_text_that_says_what_it_shows) {
             Told{R"(6:38 "[" wrong-type key=alt expected=text found=list)"});
   EXPECT_EQ(load_with_step("    image: {alt: 画面}\n").told, Told{R"(6:12 "{" missing-key key=file)"});
   EXPECT_EQ(load_with_step("    image: images/a.png\n").told,
-            Told{R"(6:12 "images/a.png" wrong-type key=image expected=list found=text)"});
+            Told{R"(6:12 "images/a.png" wrong-type key=image expected=map, list found=text)"});
 }
 
 TEST(LoadGuide, a_misspelt_text_of_a_picture_is_told_as_such) {
@@ -181,7 +181,7 @@ TEST(LoadGuide, points_need_their_place_and_label) {
 
 TEST(LoadGuide, notes_and_asides_need_their_texts) {
   EXPECT_EQ(load_with_step("    note: 注意してください\n    aside: {body: x}\n").told,
-            (Told{R"(6:11 "注意してください" wrong-type key=note expected=list found=text)",
+            (Told{R"(6:11 "注意してください" wrong-type key=note expected=map, list found=text)",
                   R"(7:12 "{" missing-key key=title)"}));
   EXPECT_EQ(
       load_with_step("    note: {kind: cation, title: x}\n").told,

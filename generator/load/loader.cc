@@ -127,8 +127,8 @@ class Loader {
   /// The overlays that make up an edition's form of a guide, the base edition's first.
   Chain overlays_of(const std::string& guide, const Edition& edition) const {
     Chain chain;
-    for (auto id = edition.lineage.rbegin(); id != edition.lineage.rend(); ++id) {
-      const auto overlays = found_.guide_overlays.find(*id);
+    for (std::size_t left = edition.lineage.size(); left > 0; --left) {
+      const auto overlays = found_.guide_overlays.find(edition.lineage[left - 1]);
       if (overlays == found_.guide_overlays.end()) continue;
       const auto overlay = overlays->second.find(guide);
       if (overlay != overlays->second.end()) chain.push_back(overlay->second);
@@ -161,9 +161,8 @@ class Loader {
 
   /// Overlay folders of no edition, and overlays of no guide.
   void report_overlays_of_nothing() {
-    std::vector<std::string_view> editions, guides;
-    for (const ContentFile& file : found_.editions) editions.push_back(file.id);
-    for (const ContentFile& file : found_.guides) guides.push_back(file.id);
+    const std::vector<std::string_view> editions = ids_of(found_.editions);
+    const std::vector<std::string_view> guides = ids_of(found_.guides);
     for (const auto& [edition, overlays] : found_.guide_overlays) {
       if (overlays.empty() || site_.is_unread("edition", edition)) continue;
       if (!std::binary_search(editions.begin(), editions.end(), edition)) {

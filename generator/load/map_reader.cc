@@ -152,7 +152,7 @@ std::size_t MapReader::count(std::string_view key) const {
 
 void MapReader::each_map(std::string_view key, Need need, const std::function<void(MapReader&)>& read) {
   const YamlNode* list = find(key, Need::optional);
-  if (list != nullptr && list->kind == YamlNode::Kind::scalar) return report_wrong_type(key, "list", *list);
+  if (list != nullptr && list->kind == YamlNode::Kind::scalar) return report_wrong_type(key, "map, list", *list);
   for (YamlNode* item : items(key, need)) {
     MapReader reader(*item, diagnostics_);
     read(reader);

@@ -170,7 +170,7 @@ TEST(MapReader, items_that_are_no_maps_are_reported_each) {
   const auto read = [](MapReader& map) {
     map.maps("a", Need::required, [](MapReader& item) { return item.text("x", Need::required); });
   };
-  EXPECT_EQ(told_by("a: text\n", read), Told{R"(1:4 "text" wrong-type key=a expected=list found=text)"});
+  EXPECT_EQ(told_by("a: text\n", read), Told{R"(1:4 "text" wrong-type key=a expected=map, list found=text)"});
   EXPECT_EQ(told_by("a: {x: 1}\n", read), Told{});
   EXPECT_EQ(told_by("a:\n  - x: 1\n  - text\n  -\n  - [x]\n  - {}\n", read),
             (Told{R"(3:5 "text" wrong-type key= expected=map found=text)",
