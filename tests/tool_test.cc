@@ -5,7 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <chrono>
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -13,7 +13,6 @@
 #include <random>
 #include <sstream>
 #include <string>
-#include <thread>
 #include <vector>
 
 extern char** environ;
@@ -21,7 +20,6 @@ extern char** environ;
 namespace {
 
 namespace fs = std::filesystem;
-using namespace std::chrono_literals;
 
 class ToolTest : public testing::Test {
  protected:
@@ -55,6 +53,33 @@ class ToolTest : public testing::Test {
   }
 
   int run(std::vector<std::string> arguments) const { return wait_for(start(std::move(arguments))); }
+
+  /// Kills a build once it has staged so many files or, with `placing`, put so many of the staged ones in place; false
+  /// where it ended before that was seen.
+  static bool kill_once(pid_t child, const fs::path& output, std::size_t files, bool placing) {
+    std::size_t most = 0;
+    for (int status = 0; waitpid(child, &status, WNOHANG) == 0;) {
+      const std::size_t staged = staged_files(output);
+      most = std::max(most, staged);
+      if (placing ? most < staged + files : staged < files) continue;
+      kill(child, SIGKILL);
+      return wait_for(child) != 0;
+    }
+    return false;
+  }
+
+  /// Files in the staging folder, which may be changing or going away at this moment.
+  static std::size_t staged_files(const fs::path& output) {
+    std::size_t count = 0;
+    std::error_code changed;
+    fs::recursive_directory_iterator entry(output / ".shirube-staging", changed);
+    while (!changed && entry != fs::recursive_directory_iterator()) {
+      std::error_code gone;
+      if (entry->is_regular_file(gone)) ++count;
+      entry.increment(changed);
+    }
+    return count;
+  }
 
   std::string log() const { return read(folder / "log"); }
 
@@ -148,17 +173,14 @@ TEST_F(ToolTest, a_build_killed_at_any_moment_leaves_whole_files_and_the_next_on
   ASSERT_EQ(run(build(changed, folder / "new")), 0) << log();
   const auto old_tree = tree(folder / "old"), new_tree = tree(folder / "new");
 
-  const auto begin = std::chrono::steady_clock::now();
   ASSERT_EQ(run(build(site, output)), 0) << log();
-  const auto whole = std::chrono::steady_clock::now() - begin;
   std::mt19937 random(20261121);
   std::size_t killed = 0;
   for (int round = 0; round < 60; ++round) {
     const bool to_new = round % 2 == 0;
-    const pid_t child = start(build(to_new ? changed : site, output));
-    std::this_thread::sleep_for(whole * std::uniform_real_distribution<>(0.05, 1.0)(random));
-    kill(child, SIGKILL);
-    if (wait_for(child) != 0) ++killed;
+    const std::size_t files = std::uniform_int_distribution<std::size_t>(1, 25)(random);
+    const bool placing = std::bernoulli_distribution(0.5)(random);
+    if (kill_once(start(build(to_new ? changed : site, output)), output, files, placing)) ++killed;
     for (const auto& [path, bytes] : tree(output)) {
       if (path.rfind(".shirube-staging/", 0) == 0) continue;
       const auto in_old = old_tree.find(path), in_new = new_tree.find(path);
