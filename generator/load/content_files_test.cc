@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/memory_file_system.h"
+#include "generator/model/suggestion.h"
 #include "generator/model/told_test.h"
 
 namespace shirube {
@@ -38,12 +39,6 @@ class ContentFilesTest : public testing::Test {
     });
   }
 
-  static std::vector<std::string> ids(const std::vector<ContentFile>& found) {
-    std::vector<std::string> ids;
-    for (const ContentFile& file : found) ids.push_back(file.id);
-    return ids;
-  }
-
   MemoryFileSystem files;
   FileNames names;
   Diagnostics diagnostics;
@@ -61,9 +56,9 @@ TEST_F(ContentFilesTest, files_are_what_their_place_and_name_say) {
   EXPECT_THAT(told_lines(), IsEmpty());
   ASSERT_TRUE(found.site);
   EXPECT_EQ(names.path(*found.site), "content/site.yaml");
-  EXPECT_THAT(ids(found.editions), ElementsAre("national", "osaka"));
-  EXPECT_THAT(ids(found.sources), ElementsAre("manual"));
-  EXPECT_THAT(ids(found.guides), ElementsAre("log-in", "reset"));
+  EXPECT_THAT(ids_of(found.editions), ElementsAre("national", "osaka"));
+  EXPECT_THAT(ids_of(found.sources), ElementsAre("manual"));
+  EXPECT_THAT(ids_of(found.guides), ElementsAre("log-in", "reset"));
   EXPECT_EQ(names.path(found.guide_overlays.at("osaka").at("log-in")), "content/editions/osaka/guides/log-in.yaml");
   EXPECT_THAT(found.refused, IsEmpty());
 }
@@ -73,7 +68,8 @@ TEST_F(ContentFilesTest, they_are_sorted_by_id_and_not_by_name) {
   add("guides/gmis.yaml");
   add("guides/gmis-login.yaml");
   add("guides/gmis-login-2.yaml");
-  EXPECT_THAT(ids(find().guides), ElementsAre("gmis", "gmis-login", "gmis-login-2"));
+  const ContentFiles found = find();
+  EXPECT_THAT(ids_of(found.guides), ElementsAre("gmis", "gmis-login", "gmis-login-2"));
 }
 
 TEST_F(ContentFilesTest, a_folder_that_holds_no_site_is_one_mistake) {

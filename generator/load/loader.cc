@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "base/parallel.h"
@@ -75,6 +77,9 @@ class Loader {
   };
 
   void load_guides() {
+    for (const auto& [edition, overlays] : found_.guide_overlays) {
+      for (const auto& [guide, file] : overlays) overlaid_.insert(guide);
+    }
     const std::size_t count = found_.guides.size();
     std::vector<LoadedGuide> loaded(count);
     for_each_in_parallel(count, jobs_, [&](std::size_t i, unsigned) { load_in_editions(found_.guides[i], loaded[i]); });
@@ -102,7 +107,7 @@ class Loader {
     std::map<Chain, Variant> variants;  // in this order a chain comes after those that it begins with
     std::vector<Chain> chain_of(editions);
     variants.emplace(Chain{}, Variant{std::move(*base), {}});
-    if (has_overlays(file.id)) {
+    if (overlaid_.contains(file.id)) {
       for (std::size_t edition = 0; edition < editions; ++edition) {
         chain_of[edition] = overlays_of(file.id, site_.editions[edition]);
         variants.emplace(chain_of[edition], Variant{});
@@ -134,11 +139,6 @@ class Loader {
       if (overlay != overlays->second.end()) chain.push_back(overlay->second);
     }
     return chain;
-  }
-
-  bool has_overlays(const std::string& guide) const {
-    return std::any_of(found_.guide_overlays.begin(), found_.guide_overlays.end(),
-                       [&](const auto& overlays) { return overlays.second.count(guide) != 0; });
   }
 
   /// Goes on from the longest chain that this one begins with: that of the edition's base.
@@ -184,6 +184,7 @@ class Loader {
   unsigned jobs_;
   Diagnostics& diagnostics_;
   ContentFiles found_;
+  std::set<std::string_view> overlaid_;  // guides that have an overlay
   Site site_;
 };
 

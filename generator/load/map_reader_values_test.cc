@@ -127,7 +127,8 @@ TEST(MapReaderValues, a_web_address_is_a_whole_one) {
   for (const std::string wrong :
        {"www.example.jp", "http://example.jp/", "https://", "https:///path", "https://例.jp/", "https://example.jp/a b",
         "https://example.jp/a\\b", "mailto:a@example.jp", "https://example.jp/\xEF\xBD\x81", "guide:log-in"}) {
-    EXPECT_EQ(told_by(wrong, read), Told{"1:4 \"" + wrong + "\" invalid-address value=" + wrong});
+    EXPECT_EQ(told_by(wrong, read),
+              Told{std::string("1:4 \"").append(wrong).append("\" invalid-address value=").append(wrong)});
     EXPECT_TRUE(address.empty());
   }
 }

@@ -26,9 +26,9 @@ Read read(std::string_view text) {
 std::string laughs(int levels) {
   std::string text = "a0: &a0 [x]\n";
   for (int level = 1; level <= levels; ++level) {
-    const std::string name = std::to_string(level);
-    text += "a" + name + ": &a" + name + " [";
-    for (int i = 0; i < 10; ++i) text += "*a" + std::to_string(level - 1) + ", ";
+    const std::string name = std::to_string(level), before = std::to_string(level - 1);
+    text.append("a").append(name).append(": &a").append(name).append(" [");
+    for (int i = 0; i < 10; ++i) text.append("*a").append(before).append(", ");
     text += "]\n";
   }
   return text;

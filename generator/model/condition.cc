@@ -5,7 +5,7 @@
 namespace shirube {
 
 bool Condition::holds(const std::vector<std::string>& lineage) const {
-  auto names_lineage = [&](const std::vector<Text>& editions) {
+  auto names_lineage = [&](const Few<Text>& editions) {
     return std::any_of(editions.begin(), editions.end(), [&](const Text& edition) {
       return std::find(lineage.begin(), lineage.end(), edition.text) != lineage.end();
     });

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "generator/model/few.h"
 #include "generator/model/text.h"
 
 namespace shirube {
@@ -12,8 +13,8 @@ namespace shirube {
 /// An edition named in one of the lists stands for all editions built on it. Where both are given, both decide:
 /// `only` the west, `except` one of its prefectures.
 struct Condition {
-  std::vector<Text> only;
-  std::vector<Text> except;
+  Few<Text> only;
+  Few<Text> except;
 
   bool always() const { return only.empty() && except.empty(); }
   /// Whether the condition holds for an edition whose lineage (its id and those of its bases) is given.

@@ -84,9 +84,23 @@ TEST(Suggestion, very_long_words_are_not_compared) {
 
 TEST(Suggestion, many_candidates_take_no_long_time) {
   std::vector<std::string> ids;
+  ids.reserve(10'000);
   for (int i = 0; i < 10'000; ++i) ids.push_back("guide-" + std::to_string(10'000 + i));
   const std::vector<std::string_view> candidates(ids.begin(), ids.end());
   for (int i = 0; i < 100; ++i) EXPECT_EQ(nearest_word("gmis-password-reset", candidates), "");
+}
+
+TEST(Suggestion, ids_are_candidates_whatever_they_are_kept_in) {
+  struct Named {
+    Text id;
+  };
+  struct Filed {
+    std::string id;
+  };
+  const std::vector<Named> named = {{{"a", {}}}, {{"b", {}}}};
+  const std::vector<Filed> filed = {{"c"}};
+  EXPECT_EQ(ids_of(named), (std::vector<std::string_view>{"a", "b"}));
+  EXPECT_EQ(ids_of(filed), std::vector<std::string_view>{"c"});
 }
 
 TEST(Suggestion, a_hint_names_what_was_meant) {

@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/span.h"
+#include "generator/model/few.h"
 #include "generator/model/html.h"
 
 namespace shirube {
@@ -67,9 +67,9 @@ struct BodyHeading {
 /// What a Markdown text says.
 struct BodyContent {
   Html html;  // safe, with holes (generator/model/hole.h)
-  std::vector<BodyLink> links;
-  std::vector<BodyImage> images;
-  std::vector<BodyHeading> headings;
+  Few<BodyLink> links;
+  Few<BodyImage> images;
+  Few<BodyHeading> headings;
 };
 
 /// A Markdown text. `content` is filled in once, before the checks (generator/render/read_bodies.h).
