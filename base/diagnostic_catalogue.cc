@@ -15,15 +15,20 @@ namespace {
 // Enough to recognise the place; a whole paragraph taken for an id would bury the message.
 constexpr CodePointCount longest_quotation{120};
 
+// Stands after a message that is true of some editions only, where it does not name them itself.
+constexpr BothLanguages only_there = {"（次の版だけ: {editions}）", " (in these editions only: {editions})"};
+
 constexpr NoteText notes[] = {
+    {"also-here", {"ここにもあります", "and again here"}},
     {"first-here", {"最初はここに書かれています", "first given here"}},
+    {"hidden-here", {"ここで隠されています", "hidden here"}},
     {"left-out-here", {"どの版に出すかは、ここで決まっています", "its editions are chosen here"}},
 };
 static_assert(std::ranges::is_sorted(notes, {}, &NoteText::name));
 
 std::vector<CatalogueEntry> put_together() {
   std::vector<CatalogueEntry> all;
-  for (auto part : {file_texts(), key_texts(), page_texts(), edition_texts()}) {
+  for (auto part : {file_texts(), key_texts(), page_texts(), edition_texts(), screen_texts(), flow_texts()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   std::ranges::sort(all, {}, &CatalogueEntry::code);
@@ -31,7 +36,7 @@ std::vector<CatalogueEntry> put_together() {
 }
 
 const WordTable* find_words(std::string_view code, std::string_view parameter) {
-  for (auto part : {file_words(), key_words(), page_words(), edition_words()}) {
+  for (auto part : {file_words(), key_words(), page_words(), edition_words(), screen_words(), flow_words()}) {
     for (const WordTable& table : part) {
       if (table.code == code && table.parameter == parameter) return &table;
     }
@@ -53,6 +58,7 @@ const Word* find_word(const WordTable* table, std::string_view text) {
 std::optional<BothLanguages> separator_of(std::string_view parameter) {
   if (parameter == "allowed" || parameter == "editions") return BothLanguages{"、", ", "};
   if (parameter == "expected") return BothLanguages{"か", " or "};
+  if (parameter == "values") return BothLanguages{"", " "};
   return std::nullopt;
 }
 
@@ -160,7 +166,11 @@ std::string message_of(const Diagnostic& diagnostic, Language language) {
   const bool is_nameless = !diagnostic.parameters.empty() && diagnostic.parameters.front().second.empty();
   std::string_view text = entry->message.in(language);
   if (is_nameless && !entry->nameless.in(language).empty()) text = entry->nameless.in(language);
-  return fill(text, diagnostic, language);
+  std::string message = fill(text, diagnostic, language);
+  if (text.find("{editions}") == std::string_view::npos && parameter_of(diagnostic, "editions") != nullptr) {
+    message += fill(only_there.in(language), diagnostic, language);
+  }
+  return message;
 }
 
 std::string hint_of(const Diagnostic& diagnostic, Language language) {

@@ -41,5 +41,11 @@ std::span<const WordTable> page_words();
 /// Editions and their overlays.
 std::span<const CatalogueEntry> edition_texts();
 std::span<const WordTable> edition_words();
+/// Screens and the call-outs on them.
+std::span<const CatalogueEntry> screen_texts();
+std::span<const WordTable> screen_words();
+/// Flows and the examples beside them.
+std::span<const CatalogueEntry> flow_texts();
+std::span<const WordTable> flow_words();
 
 }  // namespace shirube

@@ -42,6 +42,8 @@ constexpr CatalogueEntry entries[] = {
 
 constexpr Word page_kinds[] = {
     {"guide", {"ガイド", "guide"}},
+    {"reference", {"参照表", "reference"}},
+    {"screen", {"画面", "screen"}},
     {"source", {"出典", "source"}},
 };
 

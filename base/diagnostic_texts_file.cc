@@ -47,9 +47,11 @@ constexpr CatalogueEntry entries[] = {
      .hint = {"{found:advice}", "{found:advice}"}},
     {.code = "unknown-file",
      .message = {"「{file}」は、どこからも読まれないファイルです", "nothing reads the file “{file}”"},
-     .hint = {"ガイドは content/guides/、版は content/editions/、出典は content/sources/ に置いてください。"
+     .hint = {"ガイドは content/guides/、画面は content/screens/、参照表は content/references/、版は "
+              "content/editions/、出典は content/sources/ に置いてください。"
               "要らないファイルなら消してください。",
-              "guides belong in content/guides/, editions in content/editions/, sources in content/sources/; "
+              "guides belong in content/guides/, screens in content/screens/, references in content/references/, "
+              "editions in content/editions/, sources in content/sources/; "
               "if the file is not needed, delete it"},
      .variants = {{{"suggestion",
                     {"「{suggestion}」のつもりなら、そこに移すか名前を変えてください。",

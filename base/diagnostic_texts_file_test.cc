@@ -89,9 +89,11 @@ const TextCase cases[] = {
      {{"file", "content/notes.yaml"}},
      "",
      {"「content/notes.yaml」は、どこからも読まれないファイルです", "nothing reads the file “content/notes.yaml”"},
-     {"ガイドは content/guides/、版は content/editions/、出典は content/sources/ に置いてください。"
+     {"ガイドは content/guides/、画面は content/screens/、参照表は content/references/、版は content/editions/、出典は "
+      "content/sources/ に置いてください。"
       "要らないファイルなら消してください。",
-      "guides belong in content/guides/, editions in content/editions/, sources in content/sources/; "
+      "guides belong in content/guides/, screens in content/screens/, references in content/references/, editions in "
+      "content/editions/, sources in content/sources/; "
       "if the file is not needed, delete it"}},
     {"unknown-file",
      {{"file", "content/guide/login.yaml"}, {"suggestion", "content/guides"}},

@@ -12,6 +12,11 @@ constexpr CatalogueEntry entries[] = {
     {.code = "missing-key",
      .message = {"必要なキー「{key}」がありません", "the key “{key}” is missing"},
      .hint = {"「{key}: …」という行を足してください。", "add a line “{key}: …”"}},
+    {.code = "one-key",
+     .message = {"ここには、{allowed} のうちの1つだけを書いてください", "exactly one of {allowed} must stand here"},
+     .hint = {"どれか1つを、「キー: 値」の形で書き足してください。", "add one of them as “key: value”"},
+     .variants = {{{"several",
+                    {"1つだけを残して、ほかは消してください。", "keep one of them and delete the others"}}}}},
     {.code = "duplicate-key",
      .message = {"「{key}」が2回書かれています", "“{key}” is given twice"},
      .hint = {"どちらか1つだけを残してください。", "keep only one of the two"}},
@@ -62,6 +67,11 @@ constexpr CatalogueEntry entries[] = {
      .message = {"「{key}」の数が、{from} から {to} までに入っていません",
                  "the number of “{key}” is not between {from} and {to}"},
      .hint = {"{from} から {to} までの数に直してください。", "choose a number from {from} to {to}"}},
+    {.code = "table-row-length",
+     .message = {"この行にはセルが {cells} 個ありますが、表の列は {columns} 列です",
+                 "this row has {cells} cells, but the table has {columns} columns"},
+     .hint = {"セルを {columns} 個にそろえてください。列の数は「columns」で、なければ最初の行で決まります。",
+              "give every row {columns} cells; their number is that of “columns”, or else that of the first row"}},
 };
 
 constexpr Word expected_types[] = {

@@ -9,21 +9,21 @@ constexpr BothLanguages did_you_mean = {"「{suggestion}」ではありません
 constexpr CatalogueEntry entries[] = {
     {.code = "unsupported-link",
      .message = {"「{target}」という形のリンクは使えません", "“{target}” is no kind of link that can be used here"},
-     .hint = {"このサイトのページは guide:ID、同じガイドの手順は #ID、ほかのサイトは https://…、メールは mailto:…、"
+     .hint = {"このサイトのページは guide:ID、同じページの中は #ID、ほかのサイトは https://…、メールは mailto:…、"
               "電話は tel:… と書いてください。",
-              "write guide:ID for a page of this site, #ID for a step of the same guide, https://… for other sites, "
+              "write guide:ID for a page of this site, #ID for a place on the same page, https://… for other sites, "
               "mailto:… for mail and tel:… for a telephone"},
      .variants = {{{"suggestion", did_you_mean}}}},
     {.code = "unknown-reference",
      .message = {"「{target}」は見つかりません", "“{target}” does not exist"},
-     .hint = {"名前を確かめてください。ガイドや出典のIDは、ファイル名から「.yaml」を取ったものです。",
-              "check the name; the id of a guide or source is its file's name without “.yaml”"},
+     .hint = {"名前を確かめてください。ページや画面や出典のIDは、ファイル名から「.yaml」を取ったものです。",
+              "check the name; the id of a page, a screen or a source is its file's name without “.yaml”"},
      .variants = {{{"suggestion", did_you_mean}}}},
     {.code = "unknown-anchor",
-     .message = {"「{target}」の先に、「{anchor}」という手順や補足はありません",
-                 "“{target}” leads to no step or aside “{anchor}”"},
-     .hint = {"リンク先の「id:」を確かめてください。「#」のあとには、手順か補足のIDを書きます。",
-              "check the “id:” there; after “#” comes the id of a step or an aside"},
+     .message = {"「{target}」の先に、「{anchor}」というIDの場所はありません",
+                 "“{target}” leads to nothing with the id “{anchor}”"},
+     .hint = {"リンク先の「id:」を確かめてください。「#」のあとには、手順、補足、表の行などのIDを書きます。",
+              "check the “id:” there; after “#” comes the id of a step, an aside, a row of a table and the like"},
      .variants = {{{"suggestion", did_you_mean}}}},
     {.code = "reference-left-out",
      .message = {"「{target}」は、次の版には出ません: {editions}",
@@ -99,8 +99,10 @@ constexpr CatalogueEntry entries[] = {
               "check the guide against its source, then set “reviewed:” to the day when you did"}},
     {.code = "unknown-code",
      .message = {"「{code}」という警告はありません", "there is no warning “{code}”"},
-     .hint = {"「silence:」に書けるのは、heading-jump、plain-http、review-overdue、unused-value です。",
-              "what can stand under “silence” is heading-jump, plain-http, review-overdue and unused-value"},
+     .hint = {"「silence:」に書けるのは、heading-jump、long-label、plain-http、review-overdue、"
+              "unused-screen、unused-value です。",
+              "what can stand under “silence” is heading-jump, long-label, plain-http, review-overdue, "
+              "unused-screen and unused-value"},
      .variants = {{{"suggestion", did_you_mean},
                    {"error",
                     {"これはエラーなので、消せません。この行を消し、エラーのもとを直してください。",

@@ -19,7 +19,8 @@ const std::map<std::string, std::set<std::string>> allowed = {
     {"generator/model", {"base"}},
     {"generator/load", {"base", "generator/model"}},
     {"generator/check", {"base", "generator/model"}},
-    {"generator/render", {"base", "generator/model"}},
+    {"generator/drawing", {"base", "generator/model"}},
+    {"generator/render", {"base", "generator/model", "generator/drawing"}},
     {"generator/bundle", {"base", "generator/model", "generator/render"}},
     {"generator/commands",
      {"base", "generator/model", "generator/load", "generator/check", "generator/render", "generator/bundle"}},
@@ -31,6 +32,7 @@ const std::map<std::string, std::string> only_user = {
     {"yaml.h", "generator/load/yaml.cc"},
     {"cmark-gfm", "generator/render/markdown"},
     {"kainjow/", "generator/render/templates.cc"},
+    {"unicode/", "generator/drawing/text_lines.cc"},
     {"openssl/", "base/hash.cc"},
     {"CLI/", "generator/main.cc"},
 };

@@ -13,6 +13,9 @@
 #include "generator/render/edition_text.h"
 #include "generator/render/edition_view.h"
 #include "generator/render/guide_page.h"
+#include "generator/render/reference_csv.h"
+#include "generator/render/reference_page.h"
+#include "generator/render/reference_view.h"
 #include "generator/render/site_pages.h"
 
 namespace shirube {
@@ -25,11 +28,11 @@ struct EditionInWork {
   std::unique_ptr<EditionText> text;
 };
 
-/// Editions with the same key show the same page of a guide, but for its holes.
+/// Editions with the same key show the same page, but for its holes.
 struct PageKey {
   std::uint32_t variant = 0;
-  std::string outcome;  // of the guide's conditions
-  GuideFrame frame;
+  std::string outcome;  // generator/render/edition_view.h
+  PageContext context;
   auto operator<=>(const PageKey&) const = default;
 };
 
@@ -67,13 +70,16 @@ class Publisher {
       editions_.push_back(std::move(edition));
     }
     if (auto error = publish_assets()) return error;
-    const std::size_t count = editions_.size() + site_.guides.size();
-    for_each_in_parallel(count, order_.jobs, [&](std::size_t i, unsigned worker) {
-      if (writer_.failed()) return;
-      if (i < editions_.size()) return publish_edition(*editions_[i], worker);
-      publish_guide(i - editions_.size(), worker);
-      report_progress();
+    for_each_in_parallel(editions_.size(), order_.jobs, [&](std::size_t i, unsigned worker) {
+      if (!writer_.failed()) publish_edition(*editions_[i], worker);
     });
+    for (const PageKind kind : page_kinds) {
+      for_each_in_parallel(count_pages(site_, kind), order_.jobs, [&](std::size_t index, unsigned worker) {
+        if (writer_.failed()) return;
+        with_page(site_, {kind, index}, [&](const auto& page) { publish_page({kind, index}, page, worker); });
+        report_progress();
+      });
+    }
     return std::nullopt;
   }
 
@@ -99,8 +105,11 @@ class Publisher {
   static std::vector<std::string> paths_of(const EditionView& view) {
     std::vector<std::string> paths{home_path};
     if (!view.audiences.empty()) paths.emplace_back(audiences_path);
-    for (std::size_t guide = 0; guide < view.shows.size(); ++guide) {
-      if (view.shows[guide]) paths.push_back(page_path(PageKind::guide, view.guide(guide).id));
+    for (const PageKind kind : page_kinds) {
+      for (std::size_t index = 0; index < count_pages(*view.site, kind); ++index) {
+        const PageId page{kind, index};
+        if (view.place(page).is_shown) paths.push_back(page_path(kind, view.face(page).id));
+      }
     }
     return paths;
   }
@@ -128,39 +137,57 @@ class Publisher {
     const EditionSet everywhere(site_.editions.size(), true);
     uses(site_.settings.introduction, everywhere);
     for (const Source& source : site_.sources) uses(source.note, everywhere);
-    for (const Editions<Guide>& guide : site_.guides) {
-      for (std::uint32_t variant = 0; variant < guide.variants.size(); ++variant) {
-        walk_guide(site_, guide.variants[variant], editions_of(guide, variant, site_), uses);
+    const auto add_uses = [&](const auto& page) {
+      for (std::uint32_t variant = 0; variant < page.variants.size(); ++variant) {
+        walk_page(site_, page.variants[variant], editions_of(page, variant, site_), uses);
       }
+    };
+    for (const PageKind kind : page_kinds) {
+      for (std::size_t index = 0; index < count_pages(site_, kind); ++index) with_page(site_, {kind, index}, add_uses);
     }
     return std::move(uses.shown_in);
   }
 
-  void publish_guide(std::size_t index, unsigned worker) {
-    const Editions<Guide>& guide = site_.guides[index];
+  /// Renders a page once for all the editions that share it.
+  template <typename Page>
+  void publish_page(PageId id, const Editions<Page>& page, unsigned worker) {
     std::map<PageKey, std::vector<const EditionInWork*>> pages;
     for (const auto& edition : editions_) {
-      if (edition->view.shows[index]) pages[key_of(index, edition->view)].push_back(edition.get());
+      if (edition->view.place(id).is_shown) pages[key_of(id, page, edition->view)].push_back(edition.get());
     }
-    const std::string path = page_path(PageKind::guide, guide.id);
+    const std::string path = page_path(id.kind, page.id);
     for (const auto& [key, editions] : pages) {
-      const Edition& any = editions.front()->view.edition();
-      const Guide& variant = guide.variants[key.variant];
-      Html html = key.outcome.empty()
-                      ? render_guide(site_, variant, any, key.frame, order_.templates, worker)
-                      : render_guide(site_, resolve_guide(variant, any), any, key.frame, order_.templates, worker);
-      const PageSkeleton skeleton(std::move(html));
-      for (const EditionInWork* edition : editions) add(*edition, path, skeleton.fill(*edition->text));
+      const PageOrder order{site_, editions.front()->view.index, key.context, order_.templates, worker};
+      const PageSkeleton skeleton(render(page.variants[key.variant], key, order));
+      for (const EditionInWork* edition : editions) {
+        add(*edition, path, skeleton.fill(*edition->text));
+        if constexpr (std::is_same_v<Page, Reference>) publish_csv(*edition, page.variants[key.variant]);
+      }
     }
   }
 
-  PageKey key_of(std::size_t index, const EditionView& view) const {
+  Html render(const Guide& guide, const PageKey& key, const PageOrder& order) const {
+    return key.outcome.empty() ? render_guide(guide, order)
+                               : render_guide(resolve_guide(guide, order.any_edition()), order);
+  }
+  Html render(const Reference& reference, const PageKey&, const PageOrder& order) const {
+    return render_reference(resolve_reference(reference, order.any_edition()), order);
+  }
+
+  void publish_csv(const EditionInWork& edition, const Reference& reference) {
+    const Edition& itself = edition.view.edition();
+    add(edition, reference_csv_path(reference.id),
+        reference_csv(resolve_reference(reference, itself),
+                      [&](std::string_view text) { return fill_text(text, *edition.text); }));
+  }
+
+  template <typename Page>
+  PageKey key_of(PageId id, const Editions<Page>& page, const EditionView& view) const {
     const Edition& edition = view.edition();
     PageKey key;
-    key.variant = site_.guides[index].variant_of_edition[view.index];
-    key.outcome = outcome_of_conditions(site_, view.guide(index), edition);
-    key.frame = {edition.language, !edition.url.empty(), nullptr, view.audiences};
-    if (view.place[index]) key.frame.topic = view.topics[view.place[index]->first].topic;
+    key.variant = page.variant_of_edition[view.index];
+    key.outcome = outcome_of(site_, page.in(view.index), view.index);
+    key.context = {edition.language, !edition.url.empty(), view.place(id).topic, view.audiences};
     return key;
   }
 
@@ -171,7 +198,7 @@ class Publisher {
   void report_progress() {
     if (!order_.progress) return;
     const std::size_t done = ++done_;
-    const std::size_t step = std::max<std::size_t>(site_.guides.size() / 100, 1);
+    const std::size_t step = std::max<std::size_t>((site_.guides.size() + site_.references.size()) / 100, 1);
     if (done % step != 0) return;
     const std::lock_guard lock(progress_mutex_);
     order_.progress(done);

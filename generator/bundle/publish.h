@@ -23,7 +23,7 @@ struct PublishOrder {
   unsigned jobs = 1;
   /// Gives the bytes of a picture below content/.
   std::function<FileResult<std::string>(const std::string& path)> read_asset;
-  /// Called now and then, from one thread at a time, with the number of guides done.
+  /// Called now and then, from one thread at a time, with the number of pages done, of guides and references.
   std::function<void(std::size_t done)> progress;
 };
 

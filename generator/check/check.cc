@@ -9,7 +9,9 @@
 #include "base/parallel.h"
 #include "generator/check/edition_findings.h"
 #include "generator/check/page_check.h"
+#include "generator/check/screen_check.h"
 #include "generator/model/color.h"
+#include "generator/model/pages.h"
 #include "generator/model/suggestion.h"
 #include "generator/model/value_reference.h"
 
@@ -30,47 +32,49 @@ class SiteCheck {
 
   void run() {
     check_settings();
-    check_guides();
+    for (const PageKind kind : page_kinds) check_pages(kind);
     for (const Source& source : site_.sources) check_source(source);
+    for (const Editions<Screen>& screen : site_.screens) check_screen_file(screen);
     for (std::size_t edition = 0; edition < site_.editions.size(); ++edition) check_edition(edition);
     check_silence();
   }
 
  private:
-  void check_guides() {
-    const std::size_t count = site_.guides.size();
+  void check_pages(PageKind kind) {
+    const std::size_t count = count_pages(site_, kind);
     std::vector<Diagnostics> found(count);
     std::vector<PageUses> uses(std::max(jobs_, 1U));
-    for_each_in_parallel(count, jobs_,
-                         [&](std::size_t i, unsigned worker) { check_guide(site_.guides[i], uses[worker], found[i]); });
+    for_each_in_parallel(count, jobs_, [&](std::size_t index, unsigned worker) {
+      with_page(site_, {kind, index}, [&](const auto& page) {
+        check_page({kind, index}, page, uses[worker], found[index]);
+      });
+    });
     for (const PageUses& used : uses) uses_.add(used);
     for (Diagnostics& diagnostics : found) diagnostics_.append(std::move(diagnostics));
   }
 
-  void check_guide(const Editions<Guide>& guide, PageUses& uses, Diagnostics& diagnostics) const {
-    PageCheck check(site_, &guide, uses, diagnostics);
-    for (std::uint32_t variant = 0; variant < guide.variants.size(); ++variant) {
-      const Guide& form = guide.variants[variant];
-      check(form.condition, those_of(all_editions(), [&](std::size_t edition) {
-              return guide.variant_of_edition[edition] == variant;
-            }));
-      const EditionSet editions = editions_of(guide, variant, site_);
-      walk_guide(site_, form, editions, check);
+  template <typename Page>
+  void check_page(PageId id, const Editions<Page>& page, PageUses& uses, Diagnostics& diagnostics) const {
+    PageCheck check(site_, id, uses, diagnostics);
+    for (std::uint32_t variant = 0; variant < page.variants.size(); ++variant) {
+      const Page& form = page.variants[variant];
+      check(form.condition, editions_of_variant(page, variant));
+      const EditionSet editions = editions_of(page, variant, site_);
+      walk_page(site_, form, editions, check);
       if (!form.contact.empty()) check.check_contact(form.contact, editions);
-      if (is_any(editions)) check_review(form, diagnostics);
+      if (is_any(editions)) check_review(form.reviewed, form.reviewed_span, diagnostics);
     }
     check.finish();
   }
 
-  void check_review(const Guide& guide, Diagnostics& diagnostics) const {
+  void check_review(const std::optional<Date>& reviewed, const Span& span, Diagnostics& diagnostics) const {
     const int months = site_.settings.review_months;
-    if (!guide.reviewed || !(add_months(*guide.reviewed, months) < today_)) return;
-    diagnostics.add("review-overdue", guide.reviewed_span,
-                    {{"date", format_date(*guide.reviewed)}, {"months", std::to_string(months)}});
+    if (!reviewed || !(add_months(*reviewed, months) < today_)) return;
+    diagnostics.add("review-overdue", span, {{"date", format_date(*reviewed)}, {"months", std::to_string(months)}});
   }
 
   void check_settings() {
-    PageCheck check(site_, nullptr, uses_, diagnostics_);
+    PageCheck check(site_, std::nullopt, uses_, diagnostics_);
     const SiteSettings& settings = site_.settings;
     check(settings.title, all_editions());
     check(settings.summary, all_editions());
@@ -87,28 +91,34 @@ class SiteCheck {
     check.finish();
   }
 
-  /// Where a guide is listed, and in which editions.
-  using Listings = std::map<std::string_view, std::vector<std::pair<Span, EditionSet>>>;
+  /// Where a page is listed, and in which editions.
+  using Listings = std::map<std::pair<PageKind, std::string_view>, std::vector<std::pair<Span, EditionSet>>>;
 
   void check_topic(const Topic& topic, Listings& listings, PageCheck& check) {
     check(topic.condition, all_editions());
     const EditionSet editions = narrow(all_editions(), topic.condition, site_);
     check(topic.title, editions);
     check(topic.summary, editions);
-    for (const ListedId& guide : topic.guides) {
-      check(guide.condition, editions);
-      const Text& id = guide.id;
+    check_listed(PageKind::guide, topic.guides, editions, listings, check);
+    check_listed(PageKind::reference, topic.references, editions, listings, check);
+  }
+
+  void check_listed(PageKind kind, const std::vector<ListedId>& pages, const EditionSet& editions, Listings& listings,
+                    PageCheck& check) {
+    for (const ListedId& listed : pages) {
+      check(listed.condition, editions);
+      const Text& id = listed.id;
       if (id.empty()) continue;
-      if (!site_.guide_index(id.text)) {
-        if (site_.is_unread("guide", id.text)) continue;
-        suggest(diagnostics_.add("unknown-reference", id.span, {{"target", id.text}}), id.text, ids_of(site_.guides));
+      if (!site_.page(kind, id.text)) {
+        if (site_.is_unread(word_of(kind), id.text)) continue;
+        suggest(diagnostics_.add("unknown-reference", id.span, {{"target", id.text}}), id.text, page_ids(site_, kind));
         continue;
       }
-      check_listing(id, narrow(editions, guide.condition, site_), listings[id.text]);
+      check_listing(id, narrow(editions, listed.condition, site_), listings[{kind, id.text}]);
     }
   }
 
-  /// A guide may be listed again where no edition shows both.
+  /// A page may be listed again where no edition shows both.
   void check_listing(const Text& id, EditionSet editions, std::vector<std::pair<Span, EditionSet>>& listed) {
     for (const auto& [span, earlier] : listed) {
       if (!is_any(those_of(editions, [&, &there = earlier](std::size_t edition) { return there[edition]; }))) continue;
@@ -118,9 +128,15 @@ class SiteCheck {
     listed.emplace_back(id.span, std::move(editions));
   }
 
+  void check_screen_file(const Editions<Screen>& screen) {
+    PageCheck texts(site_, std::nullopt, uses_, diagnostics_);
+    check_screen(site_, screen, uses_.screens, texts, diagnostics_);
+    texts.finish();
+  }
+
   /// A source's texts stand on the pages of the guides that derive from it.
   void check_source(const Source& source) {
-    PageCheck check(site_, nullptr, uses_, diagnostics_);
+    PageCheck check(site_, std::nullopt, uses_, diagnostics_);
     const EditionSet shown =
         those_of(all_editions(), [&](std::size_t edition) { return uses_.sources.has(source.id, edition); });
     for (const Text* text : {&source.title, &source.publisher, &source.version, &source.date}) check(*text, shown);
@@ -139,7 +155,7 @@ class SiteCheck {
     const Edition& edition = site_.editions[index];
     EditionSet itself(site_.editions.size());
     itself[index] = true;
-    PageCheck check(site_, nullptr, uses_, diagnostics_);
+    PageCheck check(site_, std::nullopt, uses_, diagnostics_);
     check(edition.name, itself);
     check(edition.summary, itself);
     check.finish();

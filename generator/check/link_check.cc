@@ -11,38 +11,23 @@
 namespace shirube {
 namespace {
 
-/// A step or aside of a guide's form, with the conditions that it stands under.
-struct Anchor {
-  const Step* step = nullptr;
-  const Aside* aside = nullptr;
-
-  /// The condition that keeps it out of an edition; nullptr where it stands there.
-  const Condition* left_out_by(const Edition& edition) const {
-    if (!step->condition.holds(edition.lineage)) return &step->condition;
-    if (aside != nullptr && !aside->condition.holds(edition.lineage)) return &aside->condition;
-    return nullptr;
-  }
-};
-
-std::optional<Anchor> find_anchor(const Guide& guide, std::string_view id) {
-  for (const Step& step : guide.steps) {
-    if (step.id.text == id) return Anchor{&step, nullptr};
-    for (const Aside& aside : step.asides) {
-      if (!aside.id.empty() && aside.id.text == id) return Anchor{&step, &aside};
-    }
+template <typename Page>
+std::optional<Anchor> find_anchor(const Page& page, std::string_view id) {
+  for (const Anchor& anchor : anchors_of(page)) {
+    if (anchor.id == id) return anchor;
   }
   return std::nullopt;
 }
 
-std::vector<std::string_view> anchors_of(const Editions<Guide>& guide) {
-  std::vector<std::string_view> anchors;
-  for (const Guide& form : guide.variants) {
-    for (const Step& step : form.steps) {
-      anchors.push_back(step.id.text);
-      for (const Aside& aside : step.asides) anchors.push_back(aside.id.text);
+/// The ids of all anchors of a page's forms.
+std::vector<std::string_view> anchor_ids(const Site& site, PageId page) {
+  std::vector<std::string_view> ids;
+  with_page(site, page, [&](const auto& pages) {
+    for (const auto& form : pages.variants) {
+      for (const Anchor& anchor : anchors_of(form)) ids.push_back(anchor.id);
     }
-  }
-  return anchors;
+  });
+  return ids;
 }
 
 /// Where an author chose the editions: the first that is named.
@@ -87,8 +72,7 @@ void LinkCheck::check_target(std::string_view link, const Span& span, const Edit
     case Target::Kind::page:
       return check_page(link, span, target, editions);
     case Target::Kind::anchor:
-      return page_ == nullptr ? report_unsupported(link, span)
-                              : check_anchor(link, span, *page_, target.anchor, editions);
+      return !page_ ? report_unsupported(link, span) : check_anchor(link, span, *page_, target.anchor, editions);
     case Target::Kind::address:
     case Target::Kind::plain_http:
       if (!is_well_formed_address(link)) {
@@ -103,48 +87,50 @@ void LinkCheck::check_target(std::string_view link, const Span& span, const Edit
 }
 
 void LinkCheck::check_page(std::string_view link, const Span& span, const Target& target, const EditionSet& editions) {
-  const auto index = site_.guide_index(target.id);
-  if (!index) {
-    if (site_.is_unread("guide", target.id)) return;
+  const auto page = site_.page(target.page_kind, target.id);
+  const std::string kind(word_of(target.page_kind));
+  if (!page) {
+    if (site_.is_unread(kind, target.id)) return;
     suggest(diagnostics_.add("unknown-reference", span, {{"target", std::string(link)}}), target.id,
-            ids_of(site_.guides), "guide:");
+            page_ids(site_, target.page_kind), kind + ":");
     return;
   }
-  const Editions<Guide>& guide = site_.guides[*index];
   const auto stands = [&](std::size_t edition) {
-    return guide.in(edition).condition.holds(site_.editions[edition].lineage);
+    return face_of(site_, *page, edition).condition->holds(site_.editions[edition].lineage);
   };
   const EditionSet lacking =
       those_of(editions, [&](std::size_t edition) { return !stands(edition) && site_.editions[edition].is_whole; });
   if (is_any(lacking)) {
     const auto first = static_cast<std::size_t>(std::find(lacking.begin(), lacking.end(), true) - lacking.begin());
     findings_.add("reference-left-out", span, "target", link, lacking,
-                  {.left_out_here = place_of(guide.in(first).condition)});
+                  {.left_out_here = place_of(*face_of(site_, *page, first).condition)});
   }
-  if (!target.anchor.empty()) check_anchor(link, span, guide, target.anchor, those_of(editions, stands));
+  if (!target.anchor.empty()) check_anchor(link, span, *page, target.anchor, those_of(editions, stands));
 }
 
-void LinkCheck::check_anchor(std::string_view link, const Span& span, const Editions<Guide>& guide,
-                             std::string_view anchor, const EditionSet& editions) {
-  // An overlay that could not be read may have the step.
-  if (site_.is_unread("guide", guide.id)) return;
-  EditionFindings::More more;
-  const EditionSet lacking = those_of(editions, [&](std::size_t edition) {
-    if (!site_.editions[edition].is_whole) return false;
-    const auto found = find_anchor(guide.in(edition), anchor);
-    const Condition* condition = found ? found->left_out_by(site_.editions[edition]) : nullptr;
-    if (condition != nullptr && !more.left_out_here) more.left_out_here = place_of(*condition);
-    return !found || condition != nullptr;
+void LinkCheck::check_anchor(std::string_view link, const Span& span, PageId page, std::string_view anchor,
+                             const EditionSet& editions) {
+  with_page(site_, page, [&](const auto& pages) {
+    // An overlay that could not be read may have the anchor.
+    if (site_.is_unread(word_of(page.kind), pages.id)) return;
+    EditionFindings::More more;
+    const EditionSet lacking = those_of(editions, [&](std::size_t edition) {
+      if (!site_.editions[edition].is_whole) return false;
+      const auto found = find_anchor(pages.in(edition), anchor);
+      const Condition* condition = found ? found->left_out_by(site_.editions[edition]) : nullptr;
+      if (condition != nullptr && !more.left_out_here) more.left_out_here = place_of(*condition);
+      return !found || condition != nullptr;
+    });
+    if (!is_any(lacking)) return;
+    const bool stands_somewhere = std::any_of(pages.variants.begin(), pages.variants.end(),
+                                              [&](const auto& form) { return find_anchor(form, anchor).has_value(); });
+    if (stands_somewhere) {
+      findings_.add("reference-left-out", span, "target", link, lacking, std::move(more));
+      return;
+    }
+    suggest(diagnostics_.add("unknown-anchor", span, {{"target", std::string(link)}, {"anchor", std::string(anchor)}}),
+            anchor, anchor_ids(site_, page), link.substr(0, link.find('#') + 1));
   });
-  if (!is_any(lacking)) return;
-  const bool stands_somewhere = std::any_of(guide.variants.begin(), guide.variants.end(),
-                                            [&](const Guide& form) { return find_anchor(form, anchor).has_value(); });
-  if (stands_somewhere) {
-    findings_.add("reference-left-out", span, "target", link, lacking, std::move(more));
-    return;
-  }
-  suggest(diagnostics_.add("unknown-anchor", span, {{"target", std::string(link)}, {"anchor", std::string(anchor)}}),
-          anchor, anchors_of(guide), link.substr(0, link.find('#') + 1));
 }
 
 void LinkCheck::report_unsupported(std::string_view link, const Span& span) {
@@ -168,10 +154,13 @@ std::string LinkCheck::supported_form(std::string_view link) const {
   std::string_view id = link.substr(0, hash);
   id.remove_prefix(id.find_last_of("/:") + 1);
   id = id.substr(0, id.find('.'));
-  const std::string_view nearest = nearest_word(id, ids_of(site_.guides));
-  if (nearest.empty()) return {};
   const bool has_anchor = hash < link.size() && is_id(link.substr(hash + 1));
-  return std::string("guide:").append(nearest).append(has_anchor ? link.substr(hash) : std::string_view());
+  for (const PageKind kind : page_kinds) {
+    const std::string_view nearest = nearest_word(id, page_ids(site_, kind));
+    if (nearest.empty()) continue;
+    return std::string(word_of(kind)).append(":").append(nearest).append(has_anchor ? link.substr(hash) : "");
+  }
+  return {};
 }
 
 }  // namespace shirube

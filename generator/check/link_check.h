@@ -2,11 +2,13 @@
 // outside. Leaves finding the links to page_check.h.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/diagnostic.h"
 #include "generator/check/edition_findings.h"
+#include "generator/model/pages.h"
 #include "generator/model/site.h"
 #include "generator/model/target.h"
 #include "generator/model/visit.h"
@@ -15,8 +17,8 @@ namespace shirube {
 
 class LinkCheck {
  public:
-  /// `page` is the guide whose own anchors `#id` means; nullptr for texts of no guide.
-  LinkCheck(const Site& site, const Editions<Guide>* page, EditionFindings& findings, Diagnostics& diagnostics)
+  /// `page` is the one whose own anchors `#id` means; nothing for texts of no page.
+  LinkCheck(const Site& site, std::optional<PageId> page, EditionFindings& findings, Diagnostics& diagnostics)
       : site_(site), page_(page), findings_(findings), diagnostics_(diagnostics) {}
 
   /// Checks a link as an author wrote it, which may hold values.
@@ -25,13 +27,13 @@ class LinkCheck {
  private:
   void check_target(std::string_view link, const Span& span, const EditionSet& editions);
   void check_page(std::string_view link, const Span& span, const Target& target, const EditionSet& editions);
-  void check_anchor(std::string_view link, const Span& span, const Editions<Guide>& guide, std::string_view anchor,
+  void check_anchor(std::string_view link, const Span& span, PageId page, std::string_view anchor,
                     const EditionSet& editions);
   void report_unsupported(std::string_view link, const Span& span);
   std::string supported_form(std::string_view link) const;
 
   const Site& site_;
-  const Editions<Guide>* page_;
+  std::optional<PageId> page_;
   EditionFindings& findings_;
   Diagnostics& diagnostics_;
 };

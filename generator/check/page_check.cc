@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "generator/check/reference_check.h"
 #include "generator/model/suggestion.h"
 #include "generator/model/value_reference.h"
 
@@ -27,6 +28,7 @@ void PageCheck::operator()(const Condition& condition, const EditionSet& edition
 }
 
 void PageCheck::finish() {
+  callouts_.finish();
   findings_.report(site_, diagnostics_);
   for (const auto& [span, holds] : conditions_) {
     if (!holds) diagnostics_.add("edition-never", span);
@@ -51,6 +53,7 @@ void PageCheck::operator()(const Text& text, const EditionSet& editions) {
 
 void PageCheck::operator()(const Body& body, const EditionSet& editions) {
   (*this)(body.markdown, editions);
+  callouts_.check(body, editions);
   SpansWithin spans(body.markdown);
   for (const BodyLink& link : body.content.links) {
     links_.check(link.target, spans.at(link.offset, link.target.size()), editions);
@@ -80,7 +83,7 @@ void PageCheck::operator()(const Image& image, const EditionSet&) {
   if (!image.file.empty()) check_picture(image.file.text, image.file.span);
 }
 
-void PageCheck::operator()(const ListedId& audience, const EditionSet&) {
+void PageCheck::operator()(const ListedAudience& audience, const EditionSet&) {
   const Text& id = audience.id;
   if (id.empty() || site_.is_unread("site", "")) return;
   const std::vector<Audience>& known = site_.settings.audiences;
@@ -96,6 +99,18 @@ void PageCheck::operator()(const SourceReference& reference, const EditionSet& e
   if (site_.source(document.text) != nullptr || site_.is_unread("source", document.text)) return;
   suggest(diagnostics_.add("unknown-reference", document.span, {{"target", document.text}}), document.text,
           ids_of(site_.sources));
+}
+
+void PageCheck::operator()(const Step& step, const EditionSet&) { callouts_.enter(step); }
+
+void PageCheck::operator()(const ScreenUse& use, const EditionSet& editions) { screens_.check(use, editions); }
+
+void PageCheck::operator()(const ListedReference& shown, const EditionSet& editions) {
+  check_shown_reference(site_, shown.id, editions, findings_, diagnostics_);
+}
+
+void PageCheck::operator()(const Reference& reference, const EditionSet& editions) {
+  check_rows(site_, reference, editions, links_, findings_);
 }
 
 bool PageCheck::check_value(std::string_view name, const Span& span, const EditionSet& editions) {

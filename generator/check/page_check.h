@@ -6,8 +6,10 @@
 #include <string_view>
 
 #include "base/diagnostic.h"
+#include "generator/check/callout_check.h"
 #include "generator/check/edition_findings.h"
 #include "generator/check/link_check.h"
+#include "generator/check/screen_check.h"
 #include "generator/check/uses.h"
 #include "generator/model/site.h"
 #include "generator/model/visit.h"
@@ -17,9 +19,14 @@ namespace shirube {
 /// A visitor of generator/model/visit.h.
 class PageCheck {
  public:
-  /// `page` is the guide whose own anchors `#id` means; nullptr for texts of no guide.
-  PageCheck(const Site& site, const Editions<Guide>* page, PageUses& uses, Diagnostics& diagnostics)
-      : site_(site), uses_(uses), diagnostics_(diagnostics), links_(site, page, findings_, diagnostics) {}
+  /// `page` is the one whose own anchors `#id` means; nothing for texts of no page.
+  PageCheck(const Site& site, std::optional<PageId> page, PageUses& uses, Diagnostics& diagnostics)
+      : site_(site),
+        uses_(uses),
+        diagnostics_(diagnostics),
+        links_(site, page, findings_, diagnostics),
+        screens_(site, uses, findings_, diagnostics),
+        callouts_(site, findings_, diagnostics) {}
   PageCheck(const PageCheck&) = delete;
   PageCheck& operator=(const PageCheck&) = delete;
 
@@ -28,10 +35,14 @@ class PageCheck {
   void operator()(const Body& body, const EditionSet& editions);
   void operator()(const Link& link, const EditionSet& editions);
   void operator()(const Image& image, const EditionSet& editions);
-  void operator()(const ListedId& audience, const EditionSet& editions);
+  void operator()(const ListedAudience& audience, const EditionSet& editions);
   void operator()(const SourceReference& reference, const EditionSet& editions);
+  void operator()(const Step& step, const EditionSet& editions);
+  void operator()(const ScreenUse& use, const EditionSet& editions);
+  void operator()(const ListedReference& shown, const EditionSet& editions);
+  void operator()(const Reference& reference, const EditionSet& editions);
 
-  /// A guide's own contact: the values `group.name` (which must be there), `group.phone` and so on.
+  /// A page's own contact: the values `group.name` (which must be there), `group.phone` and so on.
   void check_contact(const Text& group, const EditionSet& editions);
 
   /// Reports what only all forms of a page together can tell. To be called once, last.
@@ -48,6 +59,8 @@ class PageCheck {
   EditionFindings findings_;
   std::map<Span, bool> conditions_;  // whether they hold in any edition where they are asked
   LinkCheck links_;
+  ScreenUseCheck screens_;
+  CalloutCheck callouts_;
 };
 
 }  // namespace shirube

@@ -1,4 +1,5 @@
-// In which editions values and sources are used: told by the checks of pages, asked by those of editions and sources.
+// In which editions values, sources and screens are used: told by the checks of pages, asked by those of editions,
+// sources and screens.
 #pragma once
 
 #include <map>
@@ -38,10 +39,12 @@ class Uses {
 struct PageUses {
   Uses values;
   Uses sources;
+  Uses screens;  // by id, in which editions a step shows it
 
   void add(const PageUses& other) {
     values.add(other.values);
     sources.add(other.sources);
+    screens.add(other.screens);
   }
 };
 

@@ -143,7 +143,7 @@ class Build {
                              [&](const std::string& path) {
                                return files_.read(options_.site.site + "/content/" + path, ByteCount{image_file_limit});
                              },
-                             progress(site.guides.size())};
+                             progress(site.guides.size() + site.references.size())};
     const auto failed = publish(order, writer);
     if (order.progress) std::fputs("\r\033[K", stderr);
     if (failed) return fail(*failed);
@@ -153,11 +153,11 @@ class Build {
     return ExitStatus::fine;
   }
 
-  std::function<void(std::size_t)> progress(std::size_t guides) const {
+  std::function<void(std::size_t)> progress(std::size_t pages) const {
     if (options_.site.json || isatty(STDERR_FILENO) == 0) return {};
-    return [guides, language = language_](std::size_t done) {
-      std::fprintf(stderr, language == Language::japanese ? "\r書き出し中 %zu / %zu" : "\rwriting %zu of %zu guides",
-                   done, guides);
+    return [pages, language = language_](std::size_t done) {
+      std::fprintf(stderr, language == Language::japanese ? "\r書き出し中 %zu / %zu" : "\rwriting %zu of %zu pages",
+                   done, pages);
     };
   }
 

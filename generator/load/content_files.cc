@@ -14,6 +14,31 @@ namespace {
 constexpr std::string_view yaml_ending = ".yaml";
 constexpr int folder_depth_limit = 16;
 
+/// The folder of a kind of content that editions may change, in content/ and in an edition's folder.
+struct PageFolder {
+  std::string_view name;
+  std::string_view prefix;  // of ids in ContentFiles::refused
+  PageFiles ContentFiles::*files;
+};
+
+constexpr PageFolder page_folders[] = {
+    {"guides", "guide:", &ContentFiles::guides},
+    {"references", "reference:", &ContentFiles::references},
+    {"screens", "screen:", &ContentFiles::screens},
+};
+
+const PageFolder* page_folder(std::string_view name) {
+  const auto* found = std::find_if(std::begin(page_folders), std::end(page_folders),
+                                   [&](const PageFolder& folder) { return folder.name == name; });
+  return found == std::end(page_folders) ? nullptr : found;
+}
+
+std::vector<std::string_view> page_folder_names() {
+  std::vector<std::string_view> names;
+  for (const PageFolder& folder : page_folders) names.push_back(folder.name);
+  return names;
+}
+
 /// Whether a name ends as that of a YAML file, in any spelling.
 bool is_yaml_name(std::string_view name) {
   const std::size_t dot = name.rfind('.');
@@ -59,22 +84,26 @@ class Finder {
         find_editions(path, entry.kind);
       } else if (entry.name == "sources") {
         find_in(path, entry.kind, "source:", found_.sources);
-      } else if (entry.name == "guides") {
-        find_in(path, entry.kind, "guide:", found_.guides);
+      } else if (const PageFolder* folder = page_folder(entry.name)) {
+        find_in(path, entry.kind, folder->prefix, (found_.*folder->files).files);
       } else {
         report_unread(path, entry, 1);
       }
     }
     if (!has_site_) report_missing("content/site.yaml");
     if (!has_edition_) report_missing("content/editions/national.yaml").hint = "edition";
-    for (auto* files : {&found_.editions, &found_.sources, &found_.guides}) {
-      // The disk sorts by name: `a-b.yaml` before `a.yaml`.
-      std::sort(files->begin(), files->end(), [](const auto& one, const auto& other) { return one.id < other.id; });
-    }
+    sort(found_.editions);
+    sort(found_.sources);
+    for (const PageFolder& folder : page_folders) sort((found_.*folder.files).files);
     return std::move(found_);
   }
 
  private:
+  /// The disk sorts by name: `a-b.yaml` before `a.yaml`.
+  static void sort(std::vector<ContentFile>& files) {
+    std::sort(files.begin(), files.end(), [](const auto& one, const auto& other) { return one.id < other.id; });
+  }
+
   void find_editions(const std::string& path, FileKind kind) {
     has_edition_ = true;  // or at least something that is reported already
     if (!is_folder(path, kind)) return;
@@ -92,36 +121,38 @@ class Finder {
   }
 
   void find_overlays(const std::string& path, const std::string& edition) {
-    auto& overlays = found_.guide_overlays[printable(edition)];
     for (const DirectoryEntry& entry : list(path).value_or(Entries{})) {
       const std::string inside = path + "/" + entry.name;
-      if (entry.name != "guides") {
+      const PageFolder* folder = page_folder(entry.name);
+      if (folder == nullptr) {
         report_unread(inside, entry, 1);
         continue;
       }
-      std::vector<ContentFile> guides;
-      find_in(inside, entry.kind, "guide:", guides);
-      for (const ContentFile& guide : guides) overlays.emplace(guide.id, guide.file);
+      std::vector<ContentFile> files;
+      find_in(inside, entry.kind, folder->prefix, files);
+      auto& overlays = (found_.*folder->files).overlays[printable(edition)];
+      for (const ContentFile& file : files) overlays.emplace(file.id, file.file);
     }
   }
 
-  void find_in(const std::string& path, FileKind kind, const std::string& prefix, std::vector<ContentFile>& found) {
+  void find_in(const std::string& path, FileKind kind, std::string_view prefix, std::vector<ContentFile>& found) {
     if (!is_folder(path, kind)) return;
     for (const DirectoryEntry& entry : list(path).value_or(Entries{})) take(path, entry, prefix, found);
   }
 
   /// Takes a file by its name. One that cannot be taken as it is, but was meant to be, goes to `refused`.
-  void take(const std::string& folder, const DirectoryEntry& entry, const std::string& prefix,
+  void take(const std::string& folder, const DirectoryEntry& entry, std::string_view prefix,
             std::vector<ContentFile>& found) {
     if (is_hidden(entry.name)) return;
     const std::string path = folder + "/" + entry.name;
     const std::string id = entry.name.substr(0, entry.name.rfind('.'));
     if (!entry.name.ends_with(yaml_ending)) {
-      if (is_yaml_name(entry.name) && entry.kind != FileKind::directory) found_.refused.insert(prefix + id);
+      if (is_yaml_name(entry.name) && entry.kind != FileKind::directory)
+        found_.refused.insert(std::string(prefix) + id);
       return report_unread(path, entry, 1);
     }
     if (!is_regular(path, entry.kind)) {
-      found_.refused.insert(prefix + id);
+      found_.refused.insert(std::string(prefix) + id);
       return;
     }
     const FileId file = names_.add(printable(path));
@@ -165,9 +196,11 @@ class Finder {
     if (parts.size() == 2) {
       suggest(diagnostic, parts[1], {"site.yaml"}, "content/");
     } else if (parts[1] != "editions") {
-      suggest(diagnostic, parts[1], {"editions", "guides", "sources"}, "content/");
+      std::vector<std::string_view> folders = page_folder_names();
+      folders.insert(folders.end(), {"editions", "sources"});
+      suggest(diagnostic, parts[1], folders, "content/");
     } else if (parts.size() == 5) {
-      suggest(diagnostic, parts[3], {"guides"}, "content/editions/" + parts[2] + "/");
+      suggest(diagnostic, parts[3], page_folder_names(), "content/editions/" + parts[2] + "/");
     }
   }
 

@@ -22,14 +22,21 @@ struct ContentFile {
   FileId file;
 };
 
+/// The files of one kind of content that editions may change.
+struct PageFiles {
+  std::vector<ContentFile> files;  // sorted by id
+  /// Overlays by edition's id, then by the id of what they change.
+  std::map<std::string, std::map<std::string, FileId>> overlays;
+};
+
 /// All content files of a site, each list sorted by id.
 struct ContentFiles {
   std::optional<FileId> site;
   std::vector<ContentFile> editions;
   std::vector<ContentFile> sources;
-  std::vector<ContentFile> guides;
-  /// Overlays by edition's id, then by guide's id.
-  std::map<std::string, std::map<std::string, FileId>> guide_overlays;
+  PageFiles guides;
+  PageFiles screens;
+  PageFiles references;
   /// `edition:ID` and the like, of files that are reported but were meant to be read: `osaka.yml`, a folder
   /// `osaka.yaml`.
   std::set<std::string> refused;

@@ -58,8 +58,8 @@ TEST_F(ContentFilesTest, files_are_what_their_place_and_name_say) {
   EXPECT_EQ(names.path(*found.site), "content/site.yaml");
   EXPECT_THAT(ids_of(found.editions), ElementsAre("national", "osaka"));
   EXPECT_THAT(ids_of(found.sources), ElementsAre("manual"));
-  EXPECT_THAT(ids_of(found.guides), ElementsAre("log-in", "reset"));
-  EXPECT_EQ(names.path(found.guide_overlays.at("osaka").at("log-in")), "content/editions/osaka/guides/log-in.yaml");
+  EXPECT_THAT(ids_of(found.guides.files), ElementsAre("log-in", "reset"));
+  EXPECT_EQ(names.path(found.guides.overlays.at("osaka").at("log-in")), "content/editions/osaka/guides/log-in.yaml");
   EXPECT_THAT(found.refused, IsEmpty());
 }
 
@@ -69,7 +69,7 @@ TEST_F(ContentFilesTest, they_are_sorted_by_id_and_not_by_name) {
   add("guides/gmis-login.yaml");
   add("guides/gmis-login-2.yaml");
   const ContentFiles found = find();
-  EXPECT_THAT(ids_of(found.guides), ElementsAre("gmis", "gmis-login", "gmis-login-2"));
+  EXPECT_THAT(ids_of(found.guides.files), ElementsAre("gmis", "gmis-login", "gmis-login-2"));
 }
 
 TEST_F(ContentFilesTest, a_folder_that_holds_no_site_is_one_mistake) {

@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "generator/load/svg_safety.h"
+#include "generator/model/pages.h"
 #include "generator/model/suggestion.h"
 #include "generator/model/target.h"
 #include "generator/model/visit.h"
@@ -126,9 +127,12 @@ struct ImagePaths {
 void load_assets(const FileSystem& files, const std::string& folder, Site& site) {
   std::set<std::string> paths;
   ImagePaths collect{paths};
-  for (const Editions<Guide>& guide : site.guides) {
-    for (const Guide& variant : guide.variants)
-      walk_guide(site, variant, EditionSet(site.editions.size(), true), collect);
+  const EditionSet everywhere(site.editions.size(), true);
+  const auto collect_from = [&](const auto& page) {
+    for (const auto& variant : page.variants) walk_page(site, variant, everywhere, collect);
+  };
+  for (const PageKind kind : page_kinds) {
+    for (std::size_t index = 0; index < count_pages(site, kind); ++index) with_page(site, {kind, index}, collect_from);
   }
   collect(site.settings.introduction, {});
   for (const Source& source : site.sources) collect(source.note, {});

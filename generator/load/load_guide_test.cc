@@ -38,7 +38,8 @@ TEST(LoadGuide, a_step_needs_an_id_a_title_and_something_to_say) {
   EXPECT_EQ(load("title: T\nsteps:\n  - summary: x\n").told,
             (Told{R"(3:5 "s" missing-key key=body)", R"(3:5 "s" missing-key key=id)",
                   R"(3:5 "s" missing-key key=title)", R"(3:5 "summary" unknown-key key=summary)"}));
-  for (const std::string instead : {"aside: {title: x, body: y}", "note: {body: x}", "image: {file: x.png, alt: y}"}) {
+  for (const std::string instead : {"aside: {title: x, body: y}", "note: {body: x}", "image: {file: x.png, alt: y}",
+                                    "screen: log-in", "reference: contacts"}) {
     EXPECT_EQ(load("title: T\nsteps:\n  - {id: a, title: A, " + instead + "}\n").told, Told{}) << instead;
   }
   EXPECT_EQ(load("title: T\nsteps:\n  - {id: a, title: A, link: guide:x}\n").told,
@@ -109,6 +110,71 @@ TEST(LoadGuide, all_that_a_step_may_hold_is_read) {
   EXPECT_EQ(step.images.at(0).points.at(0).condition.except.size(), 1U);
   EXPECT_EQ(step.links.at(0).to.text, "guide:x#y");
   EXPECT_EQ(step.condition.except.size(), 1U);
+}
+
+TEST(LoadGuide, a_step_shows_screens_with_call_outs_states_and_values) {
+  const auto [guide, told] = load_with_step(R"(    screen:
+      - use: log-in
+        point: [user-name, {id: send, only: [osaka]}]
+        set: {send: disabled, agree: chosen, news: hidden, again: normal}
+        fill: {user-name: ex000000, password: "{{ x }}"}
+        caption: 入力した画面
+        only: osaka
+      - {use: home, point: menu}
+      - {use: home, set: {}}
+)");
+  EXPECT_EQ(told, Told{});
+  const auto& screens = guide.steps.at(0).screens;
+  ASSERT_EQ(screens.size(), 3U);
+  EXPECT_EQ(screens[0].screen.text, "log-in");
+  EXPECT_EQ(screens[0].screen.span, (Span{FileId{0}, 7, 14, 6}));
+  ASSERT_EQ(screens[0].points.size(), 2U);
+  EXPECT_EQ(screens[0].points[1].id.text, "send");
+  EXPECT_EQ(screens[0].points[1].condition.only.size(), 1U);
+  ASSERT_EQ(screens[0].states.size(), 4U);
+  EXPECT_EQ(screens[0].states[0].element.text, "send");
+  EXPECT_EQ(screens[0].states[0].element.span, (Span{FileId{0}, 9, 15, 4}));
+  EXPECT_EQ(screens[0].states[0].state, ElementState::disabled);
+  EXPECT_EQ(screens[0].states[1].state, ElementState::chosen);
+  EXPECT_EQ(screens[0].states[2].state, ElementState::hidden);
+  EXPECT_EQ(screens[0].states[3].state, ElementState::normal);
+  ASSERT_EQ(screens[0].values.size(), 2U);
+  EXPECT_EQ(screens[0].values[0].element.text, "user-name");
+  EXPECT_EQ(screens[0].values[0].value.text, "ex000000");
+  EXPECT_EQ(screens[0].caption.text, "入力した画面");
+  EXPECT_EQ(screens[0].condition.only.size(), 1U);
+  EXPECT_EQ(screens[1].points.at(0).id.text, "menu");
+}
+
+TEST(LoadGuide, a_screen_may_be_just_its_id) {
+  const auto [guide, told] =
+      load_with_step("    screen: log-in\n    reference: [contacts, {id: times, except: osaka}]\n");
+  EXPECT_EQ(told, Told{});
+  const Step& step = guide.steps.at(0);
+  EXPECT_EQ(step.screens.at(0).screen.text, "log-in");
+  ASSERT_EQ(step.references.size(), 2U);
+  EXPECT_EQ(step.references[0].id.text, "contacts");
+  EXPECT_EQ(step.references[1].condition.except.size(), 1U);
+}
+
+TEST(LoadGuide, mistakes_in_a_screen_of_a_step_are_told) {
+  EXPECT_EQ(
+      load_with_step("    screen: {point: [User], set: {send: disable, Send: hidden}, fill: {a: [x], b: ''}}\n").told,
+      (Told{R"(6:13 "{" missing-key key=use)", R"(6:22 "User" invalid-id id=User)",
+            R"(6:41 "disable" unknown-choice value=disable suggestion=disabled)", R"(6:50 "Send" invalid-id id=Send)",
+            R"(6:75 "[" wrong-type key=a expected=text found=list)", R"(6:83 "'" empty-text key=b)"}));
+  EXPECT_EQ(load_with_step("    screen: {use: x, set: [send], fill: y, points: z}\n").told,
+            (Told{R"(6:27 "[" wrong-type key=set expected=map found=list)",
+                  R"(6:41 "y" wrong-type key=fill expected=map found=text)",
+                  R"(6:44 "points" unknown-key key=points suggestion=point)"}));
+}
+
+TEST(LoadGuide, points_of_a_picture_may_have_an_id) {
+  const auto [guide, told] = load_with_step(
+      "    image: {file: x, alt: x, points: [{id: send, x: 1, y: 2, label: L}, {x: 1, y: 2, label: L}]}\n");
+  EXPECT_EQ(told, Told{});
+  EXPECT_EQ(guide.steps.at(0).images.at(0).points.at(0).id.text, "send");
+  EXPECT_TRUE(guide.steps.at(0).images.at(0).points.at(1).id.empty());
 }
 
 TEST(LoadGuide, conditions_may_stand_on_every_item) {

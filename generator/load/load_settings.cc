@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "generator/load/load_parts.h"
 #include "generator/load/map_reader.h"
 #include "generator/model/target.h"
 
@@ -28,9 +29,8 @@ Topic load_topic(MapReader& item) {
   topic.id = item.id("id", Need::required);
   topic.title = item.text("title", Need::required);
   topic.summary = item.text("summary");
-  topic.guides = item.maps_or_texts("guides", "id", Need::required, [](MapReader& guide) {
-    return ListedId{guide.id("id", Need::required), guide.condition()};
-  });
+  topic.guides = load_listed_ids(item, "guides", item.has("references") ? Need::optional : Need::required);
+  topic.references = load_listed_ids(item, "references");
   topic.series = item.yes_no("series");
   topic.condition = item.condition();
   return topic;

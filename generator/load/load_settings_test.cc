@@ -84,6 +84,19 @@ TEST(LoadSettings, mistakes_in_a_site_are_told_all_at_once) {
             R"(8:43 "yes" wrong-type key=series expected=yes-no found=text)"}));
 }
 
+TEST(LoadSettings, a_topic_lists_references_beside_guides_or_alone) {
+  const auto [site, told] = settings(R"(title: T
+topics:
+  - {id: a, title: A, guides: log-in, references: [contacts, {id: times, only: osaka}]}
+  - {id: b, title: B, references: contacts}
+)");
+  EXPECT_EQ(told, Told{});
+  ASSERT_EQ(site.topics[0].references.size(), 2U);
+  EXPECT_EQ(site.topics[0].references[0].id.text, "contacts");
+  EXPECT_EQ(site.topics[0].references[1].condition.only.size(), 1U);
+  EXPECT_TRUE(site.topics[1].guides.empty());
+}
+
 TEST(LoadSettings, audiences_are_named_once) {
   EXPECT_EQ(settings("title: T\naudiences: [{id: a, title: A}, {id: a, title: B}]\n").told,
             Told{R"(2:37 "a" duplicate-id id=a | first-here 2:18 "a")"});

@@ -10,12 +10,18 @@
 #include "generator/load/bind_editions.h"
 #include "generator/load/content_files.h"
 #include "generator/load/load_guide.h"
+#include "generator/load/load_reference.h"
+#include "generator/load/load_screen.h"
 #include "generator/load/load_settings.h"
 #include "generator/load/overlay.h"
 #include "generator/model/suggestion.h"
 
 namespace shirube {
 namespace {
+
+/// Makes one form of a page of its tree.
+template <typename Page>
+using LoadForm = Page(std::string id, YamlNode& node, Diagnostics& diagnostics);
 
 class Loader {
  public:
@@ -34,7 +40,9 @@ class Loader {
     });
     bind_editions(site_, diagnostics_);
     report_overlays_of_nothing();
-    load_guides();
+    site_.guides = load_pages(found_.guides, "guide", load_guide);
+    site_.screens = load_pages(found_.screens, "screen", load_screen);
+    site_.references = load_pages(found_.references, "reference", load_reference);
     return std::move(site_);
   }
 
@@ -70,36 +78,48 @@ class Loader {
     }
   }
 
-  struct LoadedGuide {
-    std::optional<Editions<Guide>> guide;
+  template <typename Page>
+  struct Loaded {
+    std::optional<Editions<Page>> page;
     bool is_whole = true;  // all of its files could be read
     Diagnostics diagnostics;
   };
 
-  void load_guides() {
-    for (const auto& [edition, overlays] : found_.guide_overlays) {
-      for (const auto& [guide, file] : overlays) overlaid_.insert(guide);
+  /// All content of a kind, in all editions' forms.
+  template <typename Page>
+  std::vector<Editions<Page>> load_pages(const PageFiles& found, const std::string& kind, LoadForm<Page>& load_form) {
+    std::set<std::string_view> overlaid;
+    for (const auto& [edition, overlays] : found.overlays) {
+      for (const auto& [id, file] : overlays) overlaid.insert(id);
     }
-    const std::size_t count = found_.guides.size();
-    std::vector<LoadedGuide> loaded(count);
-    for_each_in_parallel(count, jobs_, [&](std::size_t i, unsigned) { load_in_editions(found_.guides[i], loaded[i]); });
-    site_.guides.reserve(count);
+    const std::size_t count = found.files.size();
+    std::vector<Loaded<Page>> loaded(count);
+    for_each_in_parallel(count, jobs_, [&](std::size_t i, unsigned) {
+      const ContentFile& file = found.files[i];
+      load_in_editions(file, overlaid.contains(file.id) ? &found : nullptr, load_form, loaded[i]);
+    });
+    std::vector<Editions<Page>> pages;
+    pages.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
       diagnostics_.append(std::move(loaded[i].diagnostics));
-      if (!loaded[i].is_whole) site_.unread.insert("guide:" + found_.guides[i].id);
-      if (loaded[i].guide) site_.guides.push_back(std::move(*loaded[i].guide));
+      if (!loaded[i].is_whole) site_.unread.insert(kind + ":" + found.files[i].id);
+      if (loaded[i].page) pages.push_back(std::move(*loaded[i].page));
     }
+    return pages;
   }
 
-  /// A guide's tree with a chain of overlays on it.
+  /// A file's tree with a chain of overlays on it.
   struct Variant {
     YamlNode tree;
     std::vector<OverlayChange> changes;
   };
   using Chain = std::vector<FileId>;
 
-  /// Reads a guide once, and each of its overlays once, into one variant for every different chain of overlays.
-  void load_in_editions(const ContentFile& file, LoadedGuide& loaded) const {
+  /// Reads a file once, and each of its overlays (in `found`, nullptr where it has none) once, into one variant for
+  /// every different chain of overlays.
+  template <typename Page>
+  void load_in_editions(const ContentFile& file, const PageFiles* found, LoadForm<Page>& load_form,
+                        Loaded<Page>& loaded) const {
     auto base = read(file.file, loaded.diagnostics);
     loaded.is_whole = base.has_value();
     if (!base) return;
@@ -107,74 +127,86 @@ class Loader {
     std::map<Chain, Variant> variants;  // in this order a chain comes after those that it begins with
     std::vector<Chain> chain_of(editions);
     variants.emplace(Chain{}, Variant{std::move(*base), {}});
-    if (overlaid_.contains(file.id)) {
+    if (found != nullptr) {
       for (std::size_t edition = 0; edition < editions; ++edition) {
-        chain_of[edition] = overlays_of(file.id, site_.editions[edition]);
+        chain_of[edition] = overlays_of(file.id, *found, site_.editions[edition]);
         variants.emplace(chain_of[edition], Variant{});
       }
     }
     for (auto& [chain, variant] : variants) {
-      if (!chain.empty()) variant = apply_chain(chain, variants, loaded);
+      if (!chain.empty()) variant = apply_chain(chain, variants, loaded.diagnostics, loaded.is_whole);
     }
-    Editions<Guide>& guide = loaded.guide.emplace(Editions<Guide>{file.id, {}, std::vector<std::uint32_t>(editions)});
-    guide.variants.reserve(variants.size());
+    Editions<Page>& page = loaded.page.emplace(Editions<Page>{file.id, {}, std::vector<std::uint32_t>(editions)});
+    page.variants.reserve(variants.size());
     for (auto& [chain, variant] : variants) {
       for (std::size_t edition = 0; edition < editions; ++edition) {
         if (chain_of[edition] == chain)
-          guide.variant_of_edition[edition] = static_cast<std::uint32_t>(guide.variants.size());
+          page.variant_of_edition[edition] = static_cast<std::uint32_t>(page.variants.size());
       }
-      guide.variants.push_back(load_guide(file.id, variant.tree, loaded.diagnostics));
-      guide.variants.back().changes = std::move(variant.changes);
+      page.variants.push_back(load_form(file.id, variant.tree, loaded.diagnostics));
+      page.variants.back().changes = std::move(variant.changes);
       variant.tree = {};
     }
   }
 
-  /// The overlays that make up an edition's form of a guide, the base edition's first.
-  Chain overlays_of(const std::string& guide, const Edition& edition) const {
+  /// The overlays that make up an edition's form of a file, the base edition's first.
+  static Chain overlays_of(const std::string& id, const PageFiles& found, const Edition& edition) {
     Chain chain;
     for (std::size_t left = edition.lineage.size(); left > 0; --left) {
-      const auto overlays = found_.guide_overlays.find(edition.lineage[left - 1]);
-      if (overlays == found_.guide_overlays.end()) continue;
-      const auto overlay = overlays->second.find(guide);
+      const auto overlays = found.overlays.find(edition.lineage[left - 1]);
+      if (overlays == found.overlays.end()) continue;
+      const auto overlay = overlays->second.find(id);
       if (overlay != overlays->second.end()) chain.push_back(overlay->second);
     }
     return chain;
   }
 
   /// Goes on from the longest chain that this one begins with: that of the edition's base.
-  Variant apply_chain(const Chain& chain, const std::map<Chain, Variant>& variants, LoadedGuide& loaded) const {
+  Variant apply_chain(const Chain& chain, const std::map<Chain, Variant>& variants, Diagnostics& diagnostics,
+                      bool& is_whole) const {
     Chain done = chain;
     do {
       done.pop_back();
     } while (variants.count(done) == 0);
     Variant made = variants.at(done);
     for (std::size_t next = done.size(); next < chain.size(); ++next) {
-      auto overlay = read(chain[next], loaded.diagnostics);
+      auto overlay = read(chain[next], diagnostics);
       if (overlay) {
-        apply_overlay(made.tree, std::move(*overlay), made.changes, loaded.diagnostics);
+        apply_overlay(made.tree, std::move(*overlay), made.changes, diagnostics);
       } else {
-        loaded.is_whole = false;
+        is_whole = false;
       }
     }
     return made;
   }
 
-  /// Overlay folders of no edition, and overlays of no guide.
+  /// Overlay folders of no edition, and overlays of no base file.
   void report_overlays_of_nothing() {
+    std::set<std::string> unknown_editions;
+    report_overlays_of_nothing(found_.guides, "guide", unknown_editions);
+    report_overlays_of_nothing(found_.screens, "screen", unknown_editions);
+    report_overlays_of_nothing(found_.references, "reference", unknown_editions);
     const std::vector<std::string_view> editions = ids_of(found_.editions);
-    const std::vector<std::string_view> guides = ids_of(found_.guides);
-    for (const auto& [edition, overlays] : found_.guide_overlays) {
+    for (const std::string& edition : unknown_editions) {
+      const Span folder{site_.files.add("content/editions/" + edition), 0, 0, 0};
+      suggest(diagnostics_.add("unknown-edition", folder, {{"edition", edition}}), edition, editions);
+    }
+  }
+
+  void report_overlays_of_nothing(const PageFiles& found, const std::string& kind,
+                                  std::set<std::string>& unknown_editions) {
+    const std::vector<std::string_view> editions = ids_of(found_.editions);
+    const std::vector<std::string_view> ids = ids_of(found.files);
+    for (const auto& [edition, overlays] : found.overlays) {
       if (overlays.empty() || site_.is_unread("edition", edition)) continue;
       if (!std::binary_search(editions.begin(), editions.end(), edition)) {
-        const Span folder{site_.files.add("content/editions/" + edition), 0, 0, 0};
-        suggest(diagnostics_.add("unknown-edition", folder, {{"edition", edition}}), edition, editions);
+        unknown_editions.insert(edition);
         continue;
       }
-      for (const auto& [guide, file] : overlays) {
-        const bool has_guide = std::binary_search(guides.begin(), guides.end(), guide);
-        if (has_guide || site_.is_unread("guide", guide)) continue;
+      for (const auto& [id, file] : overlays) {
+        if (std::binary_search(ids.begin(), ids.end(), id) || site_.is_unread(kind, id)) continue;
         const Span whole{file, 0, 0, 0};
-        suggest(diagnostics_.add("overlay-unknown-page", whole, {{"kind", "guide"}, {"id", guide}}), guide, guides);
+        suggest(diagnostics_.add("overlay-unknown-page", whole, {{"kind", kind}, {"id", id}}), id, ids);
       }
     }
   }
@@ -184,7 +216,6 @@ class Loader {
   unsigned jobs_;
   Diagnostics& diagnostics_;
   ContentFiles found_;
-  std::set<std::string_view> overlaid_;  // guides that have an overlay
   Site site_;
 };
 

@@ -81,7 +81,7 @@ void MapReader::report_wrong_type(std::string_view key, std::string_view expecte
       {{"key", std::string(key)}, {"expected", std::string(expected)}, {"found", std::string(type_word(found))}});
 }
 
-Text MapReader::take_text(YamlNode& node, std::string_view key) {
+Text MapReader::take_text(YamlNode& node, std::string_view key, LineBreaks breaks) {
   const auto report_empty = [&] { diagnostics_.add("empty-text", node.span(), {{"key", std::string(key)}}); };
   if (node.kind == YamlNode::Kind::nothing) return report_empty(), Text{};
   if (node.kind != YamlNode::Kind::scalar) return report_wrong_type(key, "text", node), Text{};
@@ -99,12 +99,7 @@ Text MapReader::take_text(YamlNode& node, std::string_view key) {
   }
   trim(text);
   if (text.empty()) report_empty();
-  return text;
-}
-
-Text MapReader::take_line(YamlNode& node, std::string_view key) {
-  Text text = take_text(node, key);
-  put_on_one_line(text);
+  if (breaks == LineBreaks::joined) put_on_one_line(text);
   return text;
 }
 
@@ -115,14 +110,23 @@ Text MapReader::take_id(YamlNode& node, std::string_view key) {
   return {};
 }
 
-Text MapReader::text(std::string_view key, Need need) {
+Text MapReader::text(std::string_view key, Need need, LineBreaks breaks) {
   YamlNode* node = find(key, need);
-  return node == nullptr ? Text{} : take_line(*node, key);
+  return node == nullptr ? Text{} : take_text(*node, key, breaks);
+}
+
+std::vector<Text> MapReader::texts(std::string_view key, Need need, LineBreaks breaks) {
+  std::vector<Text> texts;
+  for (YamlNode* item : items(key, need)) {
+    Text text = take_text(*item, key, breaks);
+    if (!text.empty()) texts.push_back(std::move(text));
+  }
+  return texts;
 }
 
 Body MapReader::markdown(std::string_view key, Need need) {
   YamlNode* node = find(key, need);
-  return node == nullptr ? Body{} : Body{take_text(*node, key), {}};
+  return node == nullptr ? Body{} : Body{take_text(*node, key, LineBreaks::kept), {}};
 }
 
 Text MapReader::id(std::string_view key, Need need) {
@@ -160,28 +164,81 @@ void MapReader::each_map(std::string_view key, Need need, const std::function<vo
   }
 }
 
+/// The item, or the map that its text stands for, put into `made`; nullptr, and reported, where it is neither.
+YamlNode* MapReader::map_or_text(YamlNode& item, std::string_view key, std::string_view short_key, YamlNode& made) {
+  switch (item.kind) {
+    case YamlNode::Kind::nothing:
+      diagnostics_.add("empty-text", item.span(), {{"key", std::string(key)}});
+      return nullptr;
+    case YamlNode::Kind::list:
+      report_wrong_type(key, "text, map", item);
+      return nullptr;
+    case YamlNode::Kind::map:
+      return &item;
+    case YamlNode::Kind::scalar:
+      break;
+  }
+  made.kind = YamlNode::Kind::map;
+  made.scalar.span = item.span();
+  made.entries.push_back({Text{std::string(short_key), item.span()}, std::move(item)});
+  return &made;
+}
+
 void MapReader::each_map_or_text(std::string_view key, std::string_view short_key, Need need,
                                  const std::function<void(MapReader&)>& read) {
   for (YamlNode* item : items(key, need)) {
-    YamlNode map;
-    if (item->kind == YamlNode::Kind::nothing) {
-      diagnostics_.add("empty-text", item->span(), {{"key", std::string(key)}});
-      continue;
-    }
-    if (item->kind == YamlNode::Kind::list) {
-      report_wrong_type(key, "text, map", *item);
-      continue;
-    }
-    if (item->kind == YamlNode::Kind::scalar) {
-      map.kind = YamlNode::Kind::map;
-      map.scalar.span = item->span();
-      map.entries.push_back({Text{std::string(short_key), item->span()}, std::move(*item)});
-      item = &map;
-    }
-    MapReader reader(*item, diagnostics_);
+    YamlNode made;
+    YamlNode* map = map_or_text(*item, key, short_key, made);
+    if (map == nullptr) continue;
+    MapReader reader(*map, diagnostics_);
     read(reader);
     reader.finish();
   }
+}
+
+void MapReader::each_map_by_id(std::string_view key, std::string_view short_key, Need need,
+                               const std::function<void(MapReader&, Text id)>& read) {
+  YamlNode* map = find(key, need);
+  if (map == nullptr || (map->emptied_by_overlay && need == Need::optional)) return;
+  if (map->kind != YamlNode::Kind::map) return report_wrong_type(key, "map", *map);
+  if (map->entries.empty()) {
+    YamlNode nothing;
+    nothing.scalar.span = map->span();
+    return report_wrong_type(key, "map", nothing);
+  }
+  for (YamlEntry& entry : map->entries) {
+    Text id = std::move(entry.key);
+    YamlNode made;
+    YamlNode* item = short_key.empty() ? &entry.value : map_or_text(entry.value, id.text, short_key, made);
+    if (!is_id(id.text)) {
+      diagnostics_.add("invalid-id", id.span, {{"id", id.text}});
+      id = {};
+    }
+    if (item == nullptr) continue;
+    MapReader reader(*item, diagnostics_);
+    if (item->added_by_overlay) reader.added_ = id;
+    read(reader, std::move(id));
+    reader.finish();
+  }
+}
+
+std::optional<MapReader::Chosen> MapReader::one_of(std::span<const std::string_view> keys) {
+  for (const std::string_view key : keys) ask(key);
+  if (node_ == nullptr) return std::nullopt;
+  std::optional<Chosen> chosen;
+  for (const YamlEntry& entry : node_->entries) {
+    const auto known = std::find(keys.begin(), keys.end(), entry.key.text);
+    if (known == keys.end()) continue;
+    if (!chosen) {
+      chosen = {static_cast<std::size_t>(known - keys.begin()), entry.key.span};
+      continue;
+    }
+    Diagnostic& again = diagnostics_.add("one-key", entry.key.span, {{"allowed", joined({keys.begin(), keys.end()})}});
+    again.hint = "several";
+    again.notes.push_back({"first-here", chosen->span});
+  }
+  if (!chosen) missing_one_of_.assign(keys.begin(), keys.end());
+  return chosen;
 }
 
 std::vector<Text> MapReader::ids(std::string_view key) {
@@ -191,6 +248,19 @@ std::vector<Text> MapReader::ids(std::string_view key) {
     if (!id.empty()) ids.push_back(std::move(id));
   }
   return ids;
+}
+
+void MapReader::each_by_id(std::string_view key, const std::function<void(Text id, YamlNode& value)>& read) {
+  YamlNode* map = find(key, Need::optional);
+  if (map == nullptr) return;
+  if (map->kind != YamlNode::Kind::map) return report_wrong_type(key, "map", *map);
+  for (YamlEntry& entry : map->entries) {
+    if (is_id(entry.key.text)) {
+      read(std::move(entry.key), entry.value);
+    } else {
+      diagnostics_.add("invalid-id", entry.key.span, {{"id", entry.key.text}});
+    }
+  }
 }
 
 Condition MapReader::condition() { return {ids("only"), ids("except")}; }
@@ -204,7 +274,10 @@ void MapReader::finish() {
     // A key that is misspelt is not missing as well.
     const std::string_view meant = suggest(unknown, without_indentation(key), asked_);
     std::erase(missing_, meant);
+    // One that cannot stand here was most likely to be what is needed.
+    missing_one_of_.clear();
   }
+  if (!missing_one_of_.empty()) diagnostics_.add("one-key", span_, {{"allowed", joined(missing_one_of_)}});
   for (const std::string_view key : missing_) {
     if (node_->added_by_overlay) {
       diagnostics_

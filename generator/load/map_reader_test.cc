@@ -49,6 +49,47 @@ TEST(MapReader, markdown_keeps_its_lines) {
   EXPECT_EQ(body.markdown.first_line, 3U);
 }
 
+TEST(MapReader, a_text_keeps_its_lines_where_they_count) {
+  const Text text = value_of<Text>("a: |\n\n  one\n  two\n",
+                                   [](MapReader& map) { return map.text("a", Need::optional, LineBreaks::kept); });
+  EXPECT_EQ(text.text, "one\ntwo");
+  EXPECT_EQ(text.first_line, 3U);
+}
+
+TEST(MapReader, a_list_of_texts_is_read) {
+  const auto texts_of = [](std::string_view written, LineBreaks breaks = LineBreaks::joined) {
+    std::vector<std::string> all;
+    for (const Text& text :
+         value_of<std::vector<Text>>(written, [&](MapReader& map) { return map.texts("a", Need::optional, breaks); })) {
+      all.push_back(text.text);
+    }
+    return all;
+  };
+  EXPECT_EQ(texts_of("a: [手順, \"one\\ntwo\"]\n"), (std::vector<std::string>{"手順", "one two"}));
+  EXPECT_EQ(texts_of("a: \"one\\ntwo\"\n", LineBreaks::kept), std::vector<std::string>{"one\ntwo"});
+  EXPECT_EQ(texts_of("{}"), std::vector<std::string>{});
+  EXPECT_EQ(told_by("a: [[x], {b: c}, '', y]\n", [](MapReader& map) { EXPECT_EQ(map.texts("a").size(), 1U); }),
+            (Told{R"(1:5 "[" wrong-type key=a expected=text found=list)",
+                  R"(1:10 "{" wrong-type key=a expected=text found=map)", R"(1:18 "'" empty-text key=a)"}));
+  EXPECT_EQ(told_by("a: []\n", [](MapReader& map) { map.texts("a"); }), Told{R"(1:4 "[" empty-list key=a)"});
+  EXPECT_EQ(told_by("{}", [](MapReader& map) { map.texts("a", Need::required); }),
+            Told{R"(1:1 "{" missing-key key=a)"});
+}
+
+TEST(MapReader, a_map_by_ids_is_given_in_the_order_of_the_file) {
+  std::string order;
+  const auto read = [&](MapReader& map) {
+    map.each_by_id(
+        "a", [&](Text id, YamlNode& value) { order += id.text + "=" + map.take_line(value, id.text).text + " "; });
+  };
+  EXPECT_EQ(told_by("a: {send: x, again: y}\n", read), Told{});
+  EXPECT_EQ(order, "send=x again=y ");
+  EXPECT_EQ(told_by("{}", read), Told{});
+  EXPECT_EQ(told_by("a: {Send: x}\n", read), Told{R"(1:5 "Send" invalid-id id=Send)"});
+  EXPECT_EQ(told_by("a: [send]\n", read), Told{R"(1:4 "[" wrong-type key=a expected=map found=list)"});
+  EXPECT_EQ(told_by("a:\n", read), Told{R"(1:3 "" wrong-type key=a expected=map found=nothing)"});
+}
+
 TEST(MapReader, an_empty_text_is_reported_where_it_should_stand) {
   EXPECT_EQ(told_by_text("a:\n"), Told{R"(1:3 "" empty-text key=a)"});
   EXPECT_EQ(told_by_text("a: \"\"\n"), Told{R"(1:4 """ empty-text key=a)"});
@@ -196,6 +237,47 @@ TEST(MapReader, a_text_may_stand_for_a_map_that_has_nothing_else) {
             (Told{R"(1:5 "{" missing-key key=to)", R"(1:17 "[" wrong-type key=a expected=text, map found=list)",
                   R"(1:22 "~" empty-text key=a)", R"(1:25 "'" empty-text key=to)"}));
   EXPECT_EQ(told_by("{}", read), Told{R"(1:1 "{" missing-key key=a)"});
+}
+
+TEST(MapReader, maps_may_stand_by_their_id) {
+  std::vector<std::string> seen;
+  const auto read = [&](MapReader& map) {
+    for (const std::string& item : map.maps_by_id("a", Need::required, [](MapReader&each, Text id) {
+           return id.text + "=" + each.text("x", Need::required).text;
+         })) {
+      seen.push_back(item);
+    }
+  };
+  EXPECT_EQ(told_by("a: {b: {x: 1}, a-2: {x: 2}}\n", read), Told{});
+  EXPECT_EQ(seen, (std::vector<std::string>{"b=1", "a-2=2"}));
+  seen.clear();
+  EXPECT_EQ(told_by("a: {B: {other: 1}, c: text, d: , e: {x: 3}}\n", read),
+            (Told{R"(1:5 "B" invalid-id id=B)", R"(1:8 "{" missing-key key=x)", R"(1:9 "other" unknown-key key=other)",
+                  R"(1:23 "text" wrong-type key= expected=map found=text)",
+                  R"(1:32 "," wrong-type key= expected=map found=nothing)"}));
+  EXPECT_EQ(seen, (std::vector<std::string>{"c=", "d=", "e=3"}));
+  EXPECT_EQ(told_by("a: [b]\n", read), Told{R"(1:4 "[" wrong-type key=a expected=map found=list)"});
+  EXPECT_EQ(told_by("a: {}\n", read), Told{R"(1:4 "{" wrong-type key=a expected=map found=nothing)"});
+  EXPECT_EQ(told_by("{}", read), Told{R"(1:1 "{" missing-key key=a)"});
+}
+
+TEST(MapReader, one_of_several_keys_must_be_there) {
+  constexpr std::string_view keys[] = {"days", "weeks"};
+  std::optional<MapReader::Chosen> chosen;
+  const auto read = [&](MapReader& map) {
+    chosen = map.one_of(keys);
+    map.raw("to");
+  };
+  EXPECT_EQ(told_by("to: x\nweeks: 3\n", read), Told{});
+  ASSERT_TRUE(chosen);
+  EXPECT_EQ(chosen->index, 1U);
+  EXPECT_EQ(chosen->span, (Span{FileId{0}, 2, 1, 5}));
+  EXPECT_EQ(told_by("to: x\n", read), Told{R"(1:1 "t" one-key)"});
+  EXPECT_EQ(told_by("to: x\nmonths: 1\n", read), Told{R"(2:1 "months" unknown-key key=months)"});
+  EXPECT_FALSE(chosen);
+  EXPECT_EQ(told_by("weeks: 3\ndays: 1\n", read), Told{R"(2:1 "days" one-key hint=several | first-here 1:1 "weeks")"});
+  ASSERT_TRUE(chosen);
+  EXPECT_EQ(chosen->index, 1U);
 }
 
 TEST(MapReader, conditions_are_lists_of_editions) {

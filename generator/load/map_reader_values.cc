@@ -84,15 +84,18 @@ int MapReader::per_cent(std::string_view key) {
   return 0;
 }
 
-std::optional<std::size_t> MapReader::choice(std::string_view key, std::initializer_list<std::string_view> words) {
-  const Text text = this->text(key);
-  if (text.empty()) return std::nullopt;
+std::optional<std::size_t> MapReader::choice(std::string_view key, std::span<const std::string_view> words, Need need) {
+  const Text text = this->text(key, need);
+  return text.empty() ? std::nullopt : find_choice(text, words);
+}
+
+std::optional<std::size_t> MapReader::find_choice(const Text& text, std::span<const std::string_view> words) {
   const auto found = std::find(words.begin(), words.end(), text.text);
   if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
   std::string allowed;
   for (const std::string_view word : words) allowed.append(allowed.empty() ? "" : ", ").append(word);
   suggest(diagnostics_.add("unknown-choice", text.span, {{"value", text.text}, {"allowed", allowed}}), text.text,
-          words);
+          {words.begin(), words.end()});
   return std::nullopt;
 }
 

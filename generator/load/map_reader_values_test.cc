@@ -99,6 +99,20 @@ TEST(MapReaderValues, a_choice_is_one_of_the_words) {
   EXPECT_EQ(told_by("注意", read), Told{R"(1:4 "注意" unknown-choice value=注意)"});
 }
 
+TEST(MapReaderValues, a_choice_may_be_needed) {
+  constexpr std::string_view words[] = {"note", "caution"};
+  const auto told_of = [&](std::string_view text) {
+    Diagnostics diagnostics;
+    auto node = read_yaml({FileId{0}, std::string(text)}, diagnostics);
+    MapReader map(*node, diagnostics);
+    EXPECT_EQ(map.choice("a", words, Need::required), std::nullopt);
+    map.finish();
+    return told(diagnostics, text);
+  };
+  EXPECT_EQ(told_of("{}"), Told{R"(1:1 "{" missing-key key=a)"});
+  EXPECT_EQ(told_of("a: cauton"), Told{R"(1:4 "cauton" unknown-choice value=cauton suggestion=caution)"});
+}
+
 TEST(MapReaderValues, a_color_is_written_with_six_digits) {
   Text color;
   const auto read = [&](MapReader& map) { color = map.color("a"); };

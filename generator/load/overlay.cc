@@ -45,13 +45,25 @@ void take_out(YamlNode& map, std::string_view key) {
   std::erase_if(map.entries, [&](const YamlEntry& entry) { return entry.key.text == key; });
 }
 
-/// A list's items while they are merged: found by id, put anywhere, taken out.
+/// The items of a list under their ids; one without has an empty key.
+std::vector<YamlEntry> items_of_list(YamlNode& list) {
+  std::vector<YamlEntry> items;
+  items.reserve(list.items.size());
+  for (YamlNode& item : list.items) {
+    const Text* id = id_of(item);
+    Text key = id == nullptr ? Text{} : *id;
+    items.push_back({std::move(key), std::move(item)});
+  }
+  return items;
+}
+
+/// Items while they are merged: found by id, put anywhere, taken out.
 class ItemsById {
  public:
-  using Place = std::list<YamlNode>::iterator;
+  using Place = std::list<YamlEntry>::iterator;
 
-  explicit ItemsById(std::vector<YamlNode>& items) {
-    for (YamlNode& item : items) put(end(), std::move(item));
+  explicit ItemsById(std::vector<YamlEntry> items) {
+    for (YamlEntry& item : items) put(end(), std::move(item));
   }
 
   Place end() { return items_.end(); }
@@ -59,39 +71,40 @@ class ItemsById {
     const auto found = places_.find(id);
     return found == places_.end() ? end() : found->second;
   }
-  Place put(Place before, YamlNode item) {
+  Place put(Place before, YamlEntry item) {
     const Place place = items_.insert(before, std::move(item));
-    if (const Text* id = id_of(*place)) places_.emplace(id->text, place);
+    if (!place->key.empty()) places_.emplace(place->key.text, place);
     return place;
   }
   void remove(Place place) {
-    places_.erase(id_of(*place)->text);
+    places_.erase(place->key.text);
     items_.erase(place);
   }
 
   std::vector<std::string_view> ids() const {
     std::vector<std::string_view> ids;
-    for (const YamlNode& item : items_) {
-      if (const Text* id = id_of(item)) ids.push_back(id->text);
+    for (const YamlEntry& item : items_) {
+      if (!item.key.empty()) ids.push_back(item.key.text);
     }
     return ids;
   }
   /// Whether the item lacks a key that all others have.
   bool lacks_a_key(const YamlNode& item) const {
     if (items_.empty()) return false;
-    return std::any_of(items_.front().entries.begin(), items_.front().entries.end(), [&](const YamlEntry& entry) {
-      const auto has_key = [&](const YamlNode& other) { return other.find(entry.key.text) != nullptr; };
-      return !has_key(item) && std::all_of(items_.begin(), items_.end(), has_key);
+    const auto& first = items_.front().value.entries;
+    return std::any_of(first.begin(), first.end(), [&](const YamlEntry& entry) {
+      const auto has_key = [&](const YamlEntry& other) { return other.value.find(entry.key.text) != nullptr; };
+      return item.find(entry.key.text) == nullptr && std::all_of(items_.begin(), items_.end(), has_key);
     });
   }
   std::size_t size() const { return items_.size(); }
 
-  std::vector<YamlNode> take() {
+  std::vector<YamlEntry> take() {
     return {std::make_move_iterator(items_.begin()), std::make_move_iterator(items_.end())};
   }
 
  private:
-  std::list<YamlNode> items_;
+  std::list<YamlEntry> items_;
   std::unordered_map<std::string, Place> places_;
 };
 
@@ -109,15 +122,19 @@ class Merger {
   }
 
  private:
-  void merge(YamlNode& base, YamlNode& overlay) {
-    if (!is_by_id(base, overlay)) return merge_whole(base, overlay);
-    make_list(base);
-    make_list(overlay);
-    merge_lists(base, overlay);
+  enum class Way { whole, list, map };
+
+  Way way_of(std::string_view key, const YamlNode& base, const YamlNode& overlay) const {
+    const bool are_maps = base.kind == YamlNode::Kind::map && overlay.kind == YamlNode::Kind::map;
+    if (are_maps && is_map_of_items(key)) return Way::map;
+    return has_ids(base) && is_list_of_maps(overlay) ? Way::list : Way::whole;
   }
 
-  static bool is_by_id(const YamlNode& base, const YamlNode& overlay) {
-    return has_ids(base) && is_list_of_maps(overlay);
+  /// Whether the keys of the map are ids, of items such as a list elsewhere has: a flow's questions, outcomes and
+  /// facts, and the values of a fact.
+  bool is_map_of_items(std::string_view key) const {
+    if (depth_ == 1) return key == "questions" || key == "outcomes" || key == "facts";
+    return depth_ == 2 && top_key_ == "facts" && key == "values";
   }
 
   void merge_maps(YamlNode& base, YamlNode& overlay) {
@@ -132,47 +149,70 @@ class Merger {
         note_key_change(OverlayChange::Kind::added);
         base.entries.push_back(std::move(entry));
       } else {
-        YamlNode& value = base.entries[found->second].value;
-        if (!is_by_id(value, entry.value)) note_key_change(OverlayChange::Kind::replaced);
-        merge(value, entry.value);
+        merge_values(entry.key.text, base.entries[found->second].value, entry.value);
       }
     }
     --depth_;
   }
 
+  void merge_values(std::string_view key, YamlNode& base, YamlNode& overlay) {
+    switch (way_of(key, base, overlay)) {
+      case Way::whole:
+        note_key_change(OverlayChange::Kind::replaced);
+        return merge_whole(base, overlay);
+      case Way::list:
+        return merge_lists(base, overlay);
+      case Way::map:
+        return merge_maps_of_items(base, overlay);
+    }
+  }
+
   void merge_lists(YamlNode& base, YamlNode& overlay) {
-    ItemsById items(base.items);
+    make_list(base);
+    make_list(overlay);
+    ItemsById items(items_of_list(base));
+    merge_items(base, items, items_of_list(overlay));
+    base.items.clear();
+    for (YamlEntry& item : items.take()) base.items.push_back(std::move(item.value));
+  }
+
+  void merge_maps_of_items(YamlNode& base, YamlNode& overlay) {
+    ItemsById items(std::move(base.entries));
+    merge_items(base, items, std::move(overlay.entries));
+    base.entries = items.take();
+  }
+
+  void merge_items(YamlNode& base, ItemsById& items, std::vector<YamlEntry> changed) {
     std::map<std::string, Span> seen;
     Span removed;
-    for (YamlNode& item : overlay.items) {
-      if (id_of(item) == nullptr) {
-        diagnostics_.add("overlay-unknown-id", item.span(), {{"id", ""}});
+    for (YamlEntry& item : changed) {
+      const Text id = item.key;
+      if (id.empty()) {
+        diagnostics_.add("overlay-unknown-id", item.value.span(), {{"id", ""}});
         continue;
       }
-      const Text id = *id_of(item);
       const auto [first, is_new] = seen.emplace(id.text, id.span);
       if (!is_new) {
         diagnostics_.add("duplicate-id", id.span, {{"id", id.text}}).notes.push_back({"first-here", first->second});
         continue;
       }
-      if (const YamlNode* remove = std::as_const(item).find("remove")) {
+      if (const YamlNode* remove = std::as_const(item.value).find("remove")) {
         removed = remove->span();
         remove_item(items, id, *remove);
       } else if (const auto standing = items.find(id.text); standing != items.end()) {
-        change_item(*standing, item, id.text);
+        change_item(base, standing->value, item.value, id.text);
       } else {
         add_item(items, std::move(item), id);
       }
     }
-    base.emptied_by_overlay = items.size() == 0;
-    if (base.emptied_by_overlay) base.scalar.span = removed;
-    base.items = items.take();
+    base.emptied_by_overlay = items.size() == 0 && (base.emptied_by_overlay || removed != Span{});
+    if (removed != Span{} && base.emptied_by_overlay) base.scalar.span = removed;
   }
 
-  void change_item(YamlNode& standing, YamlNode& item, const std::string& id) {
-    take_out(item, "id");
-    if (item.entries.empty()) return;
-    merge_maps(standing, item);
+  void change_item(const YamlNode& holder, YamlNode& standing, YamlNode& item, const std::string& id) {
+    if (holder.kind == YamlNode::Kind::list) take_out(item, "id");
+    if (item.kind == YamlNode::Kind::map && item.entries.empty()) return;
+    merge_whole(standing, item);
     note_change(OverlayChange::Kind::replaced, standing, id);
   }
 
@@ -183,18 +223,18 @@ class Merger {
     } else if (standing == items.end()) {
       report_unknown(items, id);
     } else {
-      note_change(OverlayChange::Kind::removed, *standing, id.text);
+      note_change(OverlayChange::Kind::removed, standing->value, id.text);
       items.remove(standing);
     }
   }
 
-  void add_item(ItemsById& items, YamlNode item, const Text& id) {
-    const bool has_place = item.find("after") != nullptr || item.find("before") != nullptr;
-    if (!has_place && looks_like_slip(items, item, id.text)) return report_unknown(items, id);
-    const auto place = place_of(items, item);
-    item.added_by_overlay = true;
+  void add_item(ItemsById& items, YamlEntry item, const Text& id) {
+    const bool has_place = item.value.find("after") != nullptr || item.value.find("before") != nullptr;
+    if (!has_place && looks_like_slip(items, item.value, id.text)) return report_unknown(items, id);
+    const auto place = place_of(items, item.value);
+    item.value.added_by_overlay = true;
     const auto added = items.put(place, std::move(item));
-    note_change(OverlayChange::Kind::added, *added, id.text);
+    note_change(OverlayChange::Kind::added, added->value, id.text);
   }
 
   /// Where `after` or `before` wants a new item; else the end.
@@ -235,8 +275,16 @@ class Merger {
   void note_key_change(OverlayChange::Kind kind) { note({kind, top_key_, {}, {}}); }
 
   void note_change(OverlayChange::Kind kind, const YamlNode& item, const std::string& id) {
-    const YamlNode* title = item.find("title");
-    note({kind, top_key_, title == nullptr ? Text{} : title->scalar, id});
+    note({kind, top_key_, name_of(item), id});
+  }
+
+  /// What readers know an item by; empty where it has nothing of the kind.
+  static Text name_of(const YamlNode& item) {
+    for (const std::string_view key : {"title", "label", "ask"}) {
+      if (const YamlNode* name = item.find(key)) return name->scalar;
+    }
+    const YamlNode* cells = item.find("cells");
+    return cells == nullptr || cells->entries.empty() ? Text{} : cells->entries.front().value.scalar;
   }
 
   /// Only what readers see as an item of the page itself is told: `steps`, not the notes inside one. What overlays of

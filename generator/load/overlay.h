@@ -10,9 +10,10 @@
 
 namespace shirube {
 
-/// Merges `overlay` into `base`: maps key by key, lists whose items have ids by id, all else replaced. Mistakes (an id
-/// that the base does not have) go to `diagnostics`. What changed at the top level and in its lists is added to
-/// `changes`, which hold what the overlays before this one did.
+/// Merges `overlay` into `base`: maps key by key, lists whose items have ids by id, all else replaced. A flow's
+/// questions, outcomes, facts and values of facts are maps of items by id: their items can be added and taken out as
+/// those of lists can. Mistakes (an id that the base does not have) go to `diagnostics`. What changed at the top level
+/// and in its lists and maps of items is added to `changes`, which hold what the overlays before this one did.
 void apply_overlay(YamlNode& base, YamlNode overlay, std::vector<OverlayChange>& changes, Diagnostics& diagnostics);
 
 }  // namespace shirube

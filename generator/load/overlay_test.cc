@@ -240,6 +240,88 @@ TEST_F(Overlay, what_was_changed_keeps_the_place_where_it_is_written) {
   EXPECT_EQ(step.find("body")->span(), (Span{FileId{0}, 1, 33, 1}));
 }
 
+const std::string flow = R"(start: a
+facts: {size: {title: S, values: {small: 小, big: 大}}}
+questions:
+  a: {ask: A, choices: [{id: x, to: b}, {id: y, to: o}]}
+  b: {ask: B, choices: []}
+outcomes:
+  o: {title: O, body: o}
+  p: {title: P, body: p}
+)";
+
+TEST_F(Overlay, what_stands_by_id_in_a_map_is_changed_key_by_key) {
+  EXPECT_EQ(merged(flow, {"questions: {a: {ask: A2, choices: [{id: y, to: p}]}}\noutcomes: {p: {title: P2}, o: {}}\n"}),
+            "{start=a facts={size={title=S values={small=小 big=大}}} "
+            "questions={a={ask=A2 choices=[{id=x to=b} {id=y to=p}]} b={ask=B choices=[]}} "
+            "outcomes={o={title=O body=o} p={title=P2 body=p}}}");
+  EXPECT_EQ(told_lines(), Told{});
+  EXPECT_EQ(told_changes(), (Told{"replaced questions/a (A2)", "replaced outcomes/p (P2)"}));
+}
+
+TEST_F(Overlay, what_stands_by_id_in_a_map_is_taken_out) {
+  EXPECT_EQ(merged(flow, {"facts: {size: {remove: true}}\nquestions: {b: {remove: true}}\noutcomes:\n"
+                          "  p: {remove: true}\n"}),
+            "{start=a facts={} questions={a={ask=A choices=[{id=x to=b} {id=y to=o}]}} outcomes={o={title=O body=o}}}");
+  EXPECT_EQ(told_lines(), Told{});
+  EXPECT_EQ(told_changes(), (Told{"removed facts/size (S)", "removed questions/b (B)", "removed outcomes/p (P)"}));
+}
+
+TEST_F(Overlay, values_of_a_fact_are_changed_added_and_taken_out) {
+  EXPECT_EQ(
+      merged("facts: {size: {title: S, values: {small: 小, big: 大}}}\n",
+             {"facts: {size: {values: {small: {remove: true}, big: 大きい, tiny: {label: 極小, before: big}}}}\n"}),
+      "{facts={size={title=S values={tiny={label=極小}+ big=大きい}}}}");
+  EXPECT_EQ(told_lines(), Told{});
+  EXPECT_EQ(told_changes(), Told{"replaced facts/size (S)"});
+}
+
+TEST_F(Overlay, what_stands_by_id_in_a_map_is_added_at_its_place) {
+  EXPECT_THAT(merged(flow, {"questions: {c: {after: a, ask: C, choices: []}, d: {before: a, ask: D}}\n"
+                            "outcomes: {whole: {title: W, body: w}}\n"}),
+              testing::EndsWith("questions={d={ask=D}+ a={ask=A choices=[{id=x to=b} {id=y to=o}]} "
+                                "c={ask=C choices=[]}+ b={ask=B choices=[]}} "
+                                "outcomes={o={title=O body=o} p={title=P body=p} whole={title=W body=w}+}}"));
+  EXPECT_EQ(told_lines(), Told{});
+  EXPECT_EQ(told_changes(), (Told{"added questions/c (C)", "added questions/d (D)", "added outcomes/whole (W)"}));
+}
+
+TEST_F(Overlay, ids_that_the_map_of_the_base_does_not_have_are_reported) {
+  merged(
+      "outcomes: {free-space: {title: T, body: b}}\n",
+      {"outcomes: {free-spase: {title: X}, other: {remove: true}, free-space: {remove: yes}, x: {after: y, title: X, "
+       "body: x}}\n"});
+  EXPECT_EQ(told_lines(), (Told{R"(overlay:1:12 "free-spase" overlay-unknown-id id=free-spase suggestion=free-space)",
+                                R"(overlay:1:36 "other" overlay-unknown-id id=other)",
+                                R"(overlay:1:80 "yes" wrong-type key=remove expected=yes-no found=text)",
+                                R"(overlay:1:97 "y" overlay-unknown-id id=y)"}));
+  EXPECT_EQ(told_changes(), Told{"added outcomes/x (X)"});
+}
+
+TEST_F(Overlay, remove_is_an_ordinary_key_in_maps_that_hold_no_items) {
+  EXPECT_EQ(merged("steps: [{id: a, screen: {use: x, fill: {remove: A}}}]\n",
+                   {"steps: [{id: a, screen: {fill: {remove: B}}}]\n"}),
+            "{steps=[{id=a screen={use=x fill={remove=B}}}]}");
+  EXPECT_EQ(merged("outcomes: {o: {steps: [{id: a, screen: {set: {remove: normal}}}]}}\n",
+                   {"outcomes: {o: {steps: [{id: a, screen: {set: {remove: hidden}}}]}}\n"}),
+            "{outcomes={o={steps=[{id=a screen={set={remove=hidden}}}]}}}");
+  EXPECT_EQ(told_lines(), Told{});
+}
+
+TEST_F(Overlay, what_several_overlays_do_to_one_question_is_told_as_one_change) {
+  merged(flow, {"questions: {b: {remove: true}, a: {ask: A2}, c: {ask: C, choices: []}}\n",
+                "questions: {b: {ask: B2, choices: []}, a: {ask: A3}, c: {remove: true}}\n"});
+  EXPECT_EQ(told_lines(), Told{});
+  EXPECT_EQ(told_changes(), (Told{"replaced questions/b (B2)", "replaced questions/a (A3)"}));
+}
+
+TEST_F(Overlay, a_map_of_items_that_was_emptied_stays_so_until_it_is_filled) {
+  EXPECT_EQ(merged("facts: {f: {title: F}}\n", {"facts: {f: {remove: true}}\n", "facts: {}\n"}), "{facts={}}");
+  EXPECT_EQ(merged("facts: {f: {title: F}}\n", {"facts: {f: {remove: true}}\n", "facts: {g: {title: G}}\n"}),
+            "{facts={g={title=G}+}}");
+  EXPECT_EQ(told_lines(), Told{});
+}
+
 TEST_F(Overlay, what_several_overlays_do_to_one_item_is_told_as_one_change) {
   merged(three_steps,
          {"steps: [{id: open, title: A2}, {id: log-in, remove: true}, {id: x, title: X, body: x}, {id: y, title: Y, "

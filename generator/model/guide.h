@@ -8,6 +8,8 @@
 
 #include "base/date.h"
 #include "generator/model/condition.h"
+#include "generator/model/overlay_change.h"
+#include "generator/model/screen.h"
 #include "generator/model/text.h"
 
 namespace shirube {
@@ -29,8 +31,10 @@ struct Aside {
   Condition condition;
 };
 
-/// A numbered point on a picture: hundredths of a per cent from the left and the top.
+/// A numbered point on a picture: hundredths of a per cent from the left and the top. `id` may be empty; where it is
+/// not, the step's texts may name it: `{id}`.
 struct Callout {
+  Text id;
   int x = 0;
   int y = 0;
   Text label;
@@ -45,6 +49,32 @@ struct Image {
   Condition condition;
 };
 
+/// An item of a list of ids that may carry a condition.
+struct ListedId {
+  Text id;
+  Condition condition;
+};
+
+/// What a step changes on a screen, by the element's id.
+struct StateChange {
+  Text element;
+  ElementState state = ElementState::normal;
+};
+struct ValueChange {
+  Text element;
+  Text value;
+};
+
+/// A screen as a step shows it. Call-outs are numbered through all the screens and pictures of a step, in their order.
+struct ScreenUse {
+  Text screen;  // its id
+  Text caption;
+  std::vector<ListedId> points;  // elements' ids
+  std::vector<StateChange> states;
+  std::vector<ValueChange> values;
+  Condition condition;
+};
+
 /// A link that stands by itself. `label` may be empty: the target's title serves then.
 struct Link {
   Text to;
@@ -56,7 +86,9 @@ struct Step {
   Text id;
   Text title;
   Body body;
+  std::vector<ScreenUse> screens;
   std::vector<Image> images;
+  std::vector<ListedId> references;
   std::vector<Note> notes;
   std::vector<Aside> asides;
   std::vector<Link> links;
@@ -69,25 +101,10 @@ struct PrepareItem {
   Condition condition;
 };
 
-/// An item of a list of ids that may carry a condition.
-struct ListedId {
-  Text id;
-  Condition condition;
-};
-
 struct SourceReference {
   Text document;
   Text section;
   Condition condition;
-};
-
-/// What the overlays of an edition and of its bases did to a guide, one change each, in the order of the overlays. Of
-/// an item that several of them change it tells what became of it in all.
-struct OverlayChange {
-  enum class Kind { added, removed, replaced } kind = Kind::replaced;
-  std::string list;     // the key that changed: `steps`, `finish`, …
-  Text title;           // of the item in that list; empty where the key is no list of items with ids
-  std::string id = {};  // of that item
 };
 
 struct Guide {

@@ -16,7 +16,10 @@
 #include "generator/model/condition.h"
 #include "generator/model/edition.h"
 #include "generator/model/guide.h"
+#include "generator/model/reference.h"
+#include "generator/model/screen.h"
 #include "generator/model/source.h"
+#include "generator/model/target.h"
 
 namespace shirube {
 
@@ -32,6 +35,7 @@ struct Topic {
   Text title;
   Text summary;
   std::vector<ListedId> guides;
+  std::vector<ListedId> references;
   bool series = false;
   Condition condition;
 };
@@ -60,12 +64,21 @@ struct Editions {
   const Page& in(std::size_t edition) const { return variants[variant_of_edition[edition]]; }
 };
 
+/// A page of any kind, by its place in the site's list of that kind.
+struct PageId {
+  PageKind kind = PageKind::guide;
+  std::size_t index = 0;
+  auto operator<=>(const PageId&) const = default;
+};
+
 struct Site {
   FileNames files;
   SiteSettings settings;
   std::vector<Edition> editions;                     // sorted by id
   std::vector<Source> sources;                       // sorted by id
   std::vector<Editions<Guide>> guides;               // sorted by id
+  std::vector<Editions<Screen>> screens;             // sorted by id
+  std::vector<Editions<Reference>> references;       // sorted by id
   std::map<std::string, Asset, std::less<>> assets;  // every picture that is used, by its path below content/
 
   /// `guide:ID` and the like (`site:` for site.yaml), of files that could not be read: what refers to them is not
@@ -75,10 +88,14 @@ struct Site {
     return unread.count(std::string(kind).append(":").append(id)) != 0;
   }
 
-  /// The index of an id in the lists above; nothing where there is none.
+  /// The place of an id in the lists above; nothing where there is none.
   std::optional<std::size_t> edition_index(std::string_view id) const;
+  std::optional<PageId> page(PageKind kind, std::string_view id) const;
   std::optional<std::size_t> guide_index(std::string_view id) const;
+  /// nullptr where there is none.
   const Source* source(std::string_view id) const;
+  const Editions<Screen>* screen(std::string_view id) const;
+  const Editions<Reference>* reference(std::string_view id) const;
 };
 
 }  // namespace shirube

@@ -11,6 +11,8 @@ Site site() {
     site.editions.emplace_back().id = id;
     site.guides.emplace_back().id = id;
     site.sources.emplace_back().id = id;
+    site.screens.emplace_back().id = id;
+    site.references.emplace_back().id = id;
   }
   return site;
 }
@@ -21,6 +23,9 @@ TEST(Site, things_are_found_by_their_ids) {
   EXPECT_EQ(all.guide_index("mamis"), 2U);
   EXPECT_EQ(all.edition_index("gmis-login"), 1U);
   EXPECT_EQ(all.source("gmis-login"), &all.sources[1]);
+  EXPECT_EQ(all.screen("gmis-login"), &all.screens[1]);
+  EXPECT_EQ(all.reference("gmis-login"), &all.references[1]);
+  EXPECT_EQ(all.page(PageKind::reference, "mamis"), (PageId{PageKind::reference, 2}));
 }
 
 TEST(Site, what_is_not_there_is_not_found) {
@@ -29,6 +34,9 @@ TEST(Site, what_is_not_there_is_not_found) {
     EXPECT_EQ(all.guide_index(id), std::nullopt);
     EXPECT_EQ(all.edition_index(id), std::nullopt);
     EXPECT_EQ(all.source(id), nullptr);
+    EXPECT_EQ(all.screen(id), nullptr);
+    EXPECT_EQ(all.reference(id), nullptr);
+    EXPECT_EQ(all.page(PageKind::guide, id), std::nullopt);
   }
 }
 

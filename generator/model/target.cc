@@ -52,16 +52,22 @@ Target parse_target(std::string_view link) {
     target.kind = Target::Kind::plain_http;
     return target;
   }
-  constexpr std::string_view guide_scheme = "guide:";
   const std::size_t hash = link.find('#');
   const std::string_view before = link.substr(0, hash);
   if (hash != std::string_view::npos) target.anchor = link.substr(hash + 1);
   const bool anchor_is_fine = hash == std::string_view::npos || is_id(target.anchor);
-  if (before.empty() && hash == 0 && anchor_is_fine) {
+  if (!anchor_is_fine) return target;
+  if (before.empty() && hash == 0) {
     target.kind = Target::Kind::anchor;
-  } else if (before.starts_with(guide_scheme) && is_id(before.substr(guide_scheme.size())) && anchor_is_fine) {
+    return target;
+  }
+  const std::size_t colon = before.find(':');
+  if (colon == std::string_view::npos || !is_id(before.substr(colon + 1))) return target;
+  for (const PageKind kind : page_kinds) {
+    if (before.substr(0, colon) != word_of(kind)) continue;
     target.kind = Target::Kind::page;
-    target.id = before.substr(guide_scheme.size());
+    target.page_kind = kind;
+    target.id = before.substr(colon + 1);
   }
   return target;
 }
@@ -85,10 +91,22 @@ bool is_well_formed_address(std::string_view link) {
   return false;
 }
 
+std::string_view word_of(PageKind kind) {
+  switch (kind) {
+    case PageKind::guide:
+      return "guide";
+    case PageKind::reference:
+      return "reference";
+  }
+  return {};
+}
+
 std::string_view folder_of(PageKind kind) {
   switch (kind) {
     case PageKind::guide:
       return "guides";
+    case PageKind::reference:
+      return "references";
   }
   return {};
 }

@@ -2,16 +2,23 @@
 // Leaves asking whether it exists to generator/check.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace shirube {
 
-enum class PageKind { guide };
+/// Kinds of content with a page of their own.
+enum class PageKind : std::uint8_t { guide, reference };
+
+inline constexpr PageKind page_kinds[] = {PageKind::guide, PageKind::reference};
+
+/// The word before the colon of a link, also used in messages: `guide`.
+std::string_view word_of(PageKind kind);
 
 struct Target {
   enum class Kind {
-    page,         // `guide:ID` or `guide:ID#STEP`
+    page,         // `guide:ID`, `guide:ID#STEP`, `reference:ID` and so on
     anchor,       // `#STEP` on the same page
     address,      // https:, mailto:, tel:
     plain_http,   // http:, published but warned about

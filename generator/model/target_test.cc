@@ -13,6 +13,16 @@ TEST(Target, a_page_is_named_by_its_kind_and_id) {
   EXPECT_EQ(page.anchor, "");
 }
 
+TEST(Target, every_kind_of_page_can_be_named) {
+  for (const PageKind kind : page_kinds) {
+    const std::string link = std::string(word_of(kind)) + ":log-in";
+    const Target page = parse_target(link);
+    EXPECT_EQ(page.kind, Target::Kind::page) << link;
+    EXPECT_EQ(page.page_kind, kind) << link;
+    EXPECT_EQ(page_path(kind, "log-in"), std::string(folder_of(kind)) + "/log-in.html");
+  }
+}
+
 TEST(Target, a_step_of_a_page_is_named_after_a_hash) {
   const Target step = parse_target("guide:log-in#enter-name");
   EXPECT_EQ(step.kind, Target::Kind::page);

@@ -59,6 +59,12 @@ struct BodyImage {
   std::size_t offset = 0;
 };
 
+/// A call-out that a text names, `{user-name}` or `{①}`: an element's or point's id, or a number's sign.
+struct BodyPoint {
+  std::string name;
+  std::size_t offset = 0;  // of the brace
+};
+
 struct BodyHeading {
   int level = 1;  // as written: 1 for `#`
   std::size_t offset = 0;
@@ -69,6 +75,7 @@ struct BodyContent {
   Html html;  // safe, with holes (generator/model/hole.h)
   Few<BodyLink> links;
   Few<BodyImage> images;
+  Few<BodyPoint> points;
   Few<BodyHeading> headings;
 };
 

@@ -21,34 +21,72 @@ inline EditionSet narrow(const EditionSet& set, const Condition& condition, cons
   return narrowed;
 }
 
-/// The editions that show this variant of a guide.
-inline EditionSet editions_of(const Editions<Guide>& guide, std::uint32_t variant, const Site& site) {
-  EditionSet set(site.editions.size());
+/// The editions that have this variant of a page.
+template <typename Page>
+EditionSet editions_of_variant(const Editions<Page>& page, std::uint32_t variant) {
+  EditionSet set(page.variant_of_edition.size());
   for (std::size_t edition = 0; edition < set.size(); ++edition)
-    set[edition] = guide.variant_of_edition[edition] == variant;
-  return narrow(set, guide.variants[variant].condition, site);
+    set[edition] = page.variant_of_edition[edition] == variant;
+  return set;
 }
 
-/// Visits Condition, Text (not ids), Body, Link, Image, ListedId (audience) and SourceReference. What carries a
-/// condition is visited with the editions in which it holds; the condition itself with those in which it is asked.
+/// Those of them that show it.
+template <typename Page>
+EditionSet editions_of(const Editions<Page>& page, std::uint32_t variant, const Site& site) {
+  return narrow(editions_of_variant(page, variant), page.variants[variant].condition, site);
+}
+
+/// An id of an audience as a page lists it; a table that a step shows.
+struct ListedAudience {
+  const Text& id;
+};
+struct ListedReference {
+  const Text& id;
+};
+
+/// Visits Condition, Text (not ids), Body, Link, Image, ListedAudience, ListedReference and SourceReference; Step,
+/// ScreenUse, Reference and ScreenElement before what they hold. What carries a condition is visited with the
+/// editions in which it holds; the condition itself with those in which it is asked.
 template <typename Visitor>
-class GuideWalk {
+class PageWalk {
  public:
-  GuideWalk(const Site& site, Visitor& visitor) : site_(site), visitor_(visitor) {}
+  PageWalk(const Site& site, Visitor& visitor) : site_(site), visitor_(visitor) {}
 
   void walk(const Guide& guide, const EditionSet& editions) {
     visitor_(guide.title, editions);
     visitor_(guide.summary, editions);
-    each(guide.audience, editions, [&](const ListedId& item, const EditionSet& set) { visitor_(item, set); });
+    each(guide.audience, editions,
+         [&](const ListedId& item, const EditionSet& set) { visitor_(ListedAudience{item.id}, set); });
     each(guide.prepare, editions, [&](const PrepareItem& item, const EditionSet& set) { visitor_(item.body, set); });
     walk_notes(guide.notes, editions);
     each(guide.steps, editions, [&](const Step& step, const EditionSet& set) { walk_step(step, set); });
     visitor_(guide.finish, editions);
     walk_links(guide.related, editions);
-    each(guide.sources, editions, [&](const SourceReference& item, const EditionSet& set) {
-      visitor_(item, set);
-      visitor_(item.section, set);
+    walk_sources(guide.sources, editions);
+  }
+
+  void walk(const Reference& reference, const EditionSet& editions) {
+    visitor_(reference, editions);
+    visitor_(reference.title, editions);
+    visitor_(reference.summary, editions);
+    each(reference.columns, editions,
+         [&](const ReferenceColumn& column, const EditionSet& set) { visitor_(column.title, set); });
+    each(reference.groups, editions,
+         [&](const ReferenceGroup& group, const EditionSet& set) { visitor_(group.title, set); });
+    each(reference.rows, editions, [&](const ReferenceRow& row, const EditionSet& set) {
+      for (const ReferenceCell& cell : row.cells) {
+        for (const Text& text : cell) visitor_(text, set);
+      }
     });
+    walk_notes(reference.notes, editions);
+    walk_links(reference.related, editions);
+    walk_sources(reference.sources, editions);
+  }
+
+  void walk(const Screen& screen, const EditionSet& editions) {
+    visitor_(screen.title, editions);
+    visitor_(screen.address, editions);
+    walk_elements(screen.elements, editions);
   }
 
  private:
@@ -64,15 +102,34 @@ class GuideWalk {
     }
   }
 
+  void walk_elements(const std::vector<ScreenElement>& elements, const EditionSet& editions) {
+    each(elements, editions, [&](const ScreenElement& element, const EditionSet& set) {
+      visitor_(element, set);
+      visitor_(element.label, set);
+      visitor_(element.value, set);
+      for (const Text& column : element.columns) visitor_(column, set);
+      walk_elements(element.elements, set);
+    });
+  }
+
   void walk_step(const Step& step, const EditionSet& editions) {
+    visitor_(step, editions);
     visitor_(step.title, editions);
     visitor_(step.body, editions);
+    each(step.screens, editions, [&](const ScreenUse& use, const EditionSet& set) {
+      visitor_(use, set);
+      visitor_(use.caption, set);
+      for (const ListedId& point : use.points) visitor_(point.condition, set);
+      for (const ValueChange& change : use.values) visitor_(change.value, set);
+    });
     each(step.images, editions, [&](const Image& image, const EditionSet& set) {
       visitor_(image, set);
       visitor_(image.alternative, set);
       visitor_(image.caption, set);
       each(image.points, set, [&](const Callout& point, const EditionSet& inner) { visitor_(point.label, inner); });
     });
+    each(step.references, editions,
+         [&](const ListedId& item, const EditionSet& set) { visitor_(ListedReference{item.id}, set); });
     walk_notes(step.notes, editions);
     each(step.asides, editions, [&](const Aside& aside, const EditionSet& set) {
       visitor_(aside.title, set);
@@ -95,13 +152,21 @@ class GuideWalk {
     });
   }
 
+  void walk_sources(const std::vector<SourceReference>& sources, const EditionSet& editions) {
+    each(sources, editions, [&](const SourceReference& item, const EditionSet& set) {
+      visitor_(item, set);
+      visitor_(item.section, set);
+    });
+  }
+
   const Site& site_;
   Visitor& visitor_;
 };
 
-template <typename Visitor>
-void walk_guide(const Site& site, const Guide& guide, const EditionSet& editions, Visitor& visitor) {
-  GuideWalk<Visitor>(site, visitor).walk(guide, editions);
+/// Walks a Guide, a Reference or a Screen.
+template <typename Page, typename Visitor>
+void walk_page(const Site& site, const Page& page, const EditionSet& editions, Visitor& visitor) {
+  PageWalk<Visitor>(site, visitor).walk(page, editions);
 }
 
 }  // namespace shirube

@@ -37,14 +37,20 @@ struct Listing {
   void operator()(const Body& body, const EditionSet& editions) { add(body.markdown.text, editions); }
   void operator()(const Link& link, const EditionSet& editions) { add(link.to.text, editions); }
   void operator()(const Image& image, const EditionSet& editions) { add(image.file.text, editions); }
-  void operator()(const ListedId& audience, const EditionSet& editions) { add(audience.id.text, editions); }
+  void operator()(const ListedAudience& audience, const EditionSet& editions) { add(audience.id.text, editions); }
+  void operator()(const ListedReference& shown, const EditionSet& editions) { add(shown.id.text, editions); }
   void operator()(const SourceReference& source, const EditionSet& editions) { add(source.document.text, editions); }
+  void operator()(const Step& step, const EditionSet& editions) { add("#" + step.id.text, editions); }
+  void operator()(const ScreenUse& use, const EditionSet& editions) { add("@" + use.screen.text, editions); }
+  void operator()(const ScreenElement& element, const EditionSet& editions) { add("." + element.id.text, editions); }
+  void operator()(const Reference& reference, const EditionSet& editions) { add("=" + reference.id, editions); }
 };
 
-std::string visited(const Guide& guide) {
+template <typename Page>
+std::string visited(const Page& page) {
   const Site all = site();
   Listing listing;
-  walk_guide(all, guide, EditionSet(2, true), listing);
+  walk_page(all, page, EditionSet(2, true), listing);
   return listing.all;
 }
 
@@ -56,20 +62,23 @@ TEST(Visit, all_that_a_guide_says_is_visited_in_the_order_of_the_page) {
   guide.prepare.push_back({{text("prepare"), {}}, {}});
   guide.notes.push_back({NoteKind::note, text("note-title"), {text("note"), {}}, {}});
   Step& step = guide.steps.emplace_back();
-  step.id = text("not visited");
+  step.id = text("step");
   step.title = text("step-title");
   step.body = {text("body"), {}};
-  step.images.push_back({text("file"), text("alt"), text("caption"), {{1, 1, text("point"), {}}}, {}});
+  step.screens.push_back(
+      {text("screen"), text("says"), {{text("not visited"), {}}}, {}, {{text("x"), text("fill")}}, {}});
+  step.images.push_back({text("file"), text("alt"), text("caption"), {{{}, 1, 1, text("point"), {}}}, {}});
+  step.references.push_back({text("table"), {}});
   step.notes.push_back({NoteKind::note, text("n"), {}, {}});
   step.asides.push_back({text("not visited"), text("aside-title"), {text("aside"), {}}, {}});
   step.links.push_back({text("to"), text("label"), {}});
   guide.finish = {text("finish"), {}};
   guide.related.push_back({text("related"), {}, {}});
   guide.sources.push_back({text("document"), text("section"), {}});
-  EXPECT_EQ(
-      visited(guide),
-      "title:ot summary:ot audience:ot prepare:ot note-title:ot note:ot step-title:ot body:ot file:ot alt:ot "
-      "caption:ot point:ot n:ot aside-title:ot aside:ot to:ot label:ot finish:ot related:ot document:ot section:ot");
+  EXPECT_EQ(visited(guide),
+            "title:ot summary:ot audience:ot prepare:ot note-title:ot note:ot #step:ot step-title:ot body:ot "
+            "@screen:ot says:ot fill:ot file:ot alt:ot caption:ot point:ot table:ot n:ot aside-title:ot aside:ot to:ot "
+            "label:ot finish:ot related:ot document:ot section:ot");
 }
 
 TEST(Visit, conditions_narrow_what_stands_under_them) {
@@ -81,9 +90,32 @@ TEST(Visit, conditions_narrow_what_stands_under_them) {
   aside.title = text("aside");
   aside.condition = only("tokyo");
   Image& image = step.images.emplace_back();
-  image.points.push_back({1, 1, text("point"), only("osaka")});
+  image.points.push_back({{}, 1, 1, text("point"), only("osaka")});
   guide.finish = {text("finish"), {}};
-  EXPECT_EQ(visited(guide), "?osaka:ot step:o ?osaka:o point:o ?tokyo:o aside: finish:ot");
+  EXPECT_EQ(visited(guide), "?osaka:ot #:o step:o ?osaka:o point:o ?tokyo:o aside: finish:ot");
+}
+
+TEST(Visit, a_reference_is_visited_with_its_columns_groups_and_rows) {
+  Reference reference;
+  reference.id = "table";
+  reference.title = text("title");
+  reference.columns = {{text("not visited"), text("column"), ColumnKind::text, only("osaka")}};
+  reference.groups = {{text("not visited"), text("group"), {}}};
+  reference.rows = {{text("not visited"), {}, {{text("a"), text("b")}}, only("tokyo")}};
+  EXPECT_EQ(visited(reference), "=table:ot title:ot ?osaka:ot column:o group:ot ?tokyo:ot a:t b:t");
+}
+
+TEST(Visit, a_screen_is_visited_element_by_element) {
+  Screen screen;
+  screen.title = text("title");
+  ScreenElement& group = screen.elements.emplace_back();
+  group.id = text("group");
+  group.condition = only("osaka");
+  ScreenElement& field = group.elements.emplace_back();
+  field.id = text("field");
+  field.label = text("label");
+  field.value = text("value");
+  EXPECT_EQ(visited(screen), "title:ot ?osaka:ot .group:o .field:o label:o value:o");
 }
 
 TEST(Visit, a_form_of_a_page_is_shown_in_its_editions_where_its_condition_holds) {

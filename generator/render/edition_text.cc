@@ -91,26 +91,23 @@ void EditionText::append_link(std::string_view root_and_target, std::string& tex
 
 void EditionText::append_title(std::string_view written, std::string& text) const {
   const Target target = parse_target(written);
-  const auto index = view_.site->guide_index(target.id);
-  if (target.kind != Target::Kind::page || !index) return;
-  const Guide& guide = view_.guide(*index);
+  const auto page = view_.site->page(target.page_kind, target.id);
+  if (target.kind != Target::Kind::page || !page) return;
   if (target.anchor.empty()) {
-    text += text_of(guide.title);
+    text += text_of(*view_.face(*page).title);
     return;
   }
-  for (const Step& step : guide.steps) {
-    if (step.id.text == target.anchor) text += text_of(step.title);
-    for (const Aside& aside : step.asides) {
-      if (aside.id.text == target.anchor) text += text_of(aside.title);
-    }
+  const auto anchors =
+      with_page(*view_.site, *page, [&](const auto& pages) { return anchors_of(pages.in(view_.index)); });
+  for (const Anchor& anchor : anchors) {
+    if (anchor.id == target.anchor && anchor.title != nullptr) text += text_of(*anchor.title);
   }
 }
 
 void EditionText::render_contacts(unsigned worker) {
   contacts_.emplace("contact", contact_block("contact", worker));
-  for (std::size_t guide = 0; guide < view_.site->guides.size(); ++guide) {
-    if (!view_.shows[guide]) continue;
-    const std::string& group = view_.guide(guide).contact.text;
+  for (const PageId page : pages_in_order(view_)) {
+    const std::string& group = view_.face(page).contact->text;
     if (!group.empty() && contacts_.count(group) == 0) contacts_.emplace(group, contact_block(group, worker));
   }
 }
@@ -144,19 +141,24 @@ std::string EditionText::contact_block(const std::string& group, unsigned worker
 
 void EditionText::render_around(unsigned worker) {
   for (const TopicView& topic : view_.topics) {
-    if (!topic.topic->series || topic.guides.size() < 2) continue;
-    for (std::size_t i = 0; i < topic.guides.size(); ++i) {
-      const auto link_to = [&](std::size_t position) {
-        const Guide& guide = view_.guide(topic.guides[position]);
-        return TemplateData().with("href", guide.id + ".html").with("title", fill_text(text_of(guide.title), *this));
+    if (!topic.topic->series) continue;
+    std::vector<PageFace> guides;
+    for (const PageId page : topic.pages) {
+      if (page.kind == PageKind::guide) guides.push_back(view_.face(page));
+    }
+    if (guides.size() < 2) continue;
+    for (std::size_t i = 0; i < guides.size(); ++i) {
+      const auto link_to = [&](const PageFace& guide) {
+        return TemplateData()
+            .with("href", std::string(guide.id) + ".html")
+            .with("title", fill_text(text_of(*guide.title), *this));
       };
       TemplateData data;
       data.set("previous", false);
       data.set("next", false);
-      if (i > 0) data.set("previous", link_to(i - 1));
-      if (i + 1 < topic.guides.size()) data.set("next", link_to(i + 1));
-      around_.emplace(view_.guide(topic.guides[i]).id,
-                      templates_.render("around", view_.edition().language, data, worker).text);
+      if (i > 0) data.set("previous", link_to(guides[i - 1]));
+      if (i + 1 < guides.size()) data.set("next", link_to(guides[i + 1]));
+      around_.emplace(guides[i].id, templates_.render("around", view_.edition().language, data, worker).text);
     }
   }
 }

@@ -131,7 +131,7 @@ std::size_t append_special(std::string& out, std::string_view rest, Form form) {
       return 1;
     default:
       // The TAB of an address's end may have been trimmed away before its second half.
-      for (const std::string_view mark : {letter_mark, refused_mark, letter_mark_before_underscore,
+      for (const std::string_view mark : {letter_mark, point_mark, refused_mark, letter_mark_before_underscore,
                                           letter_mark_after_underscore, address_end_mark.substr(1)}) {
         if (starts_with(rest, mark)) return mark.size();
       }

@@ -12,6 +12,7 @@
 #include "generator/model/target.h"
 #include "generator/render/markdown_escape.h"
 #include "generator/render/markdown_image.h"
+#include "generator/render/markdown_point.h"
 #include "generator/render/markdown_soft_break.h"
 #include "generator/render/markdown_source.h"
 #include "generator/render/markdown_table.h"
@@ -41,7 +42,7 @@ class Renderer {
       cmark_node* node = cmark_iter_get_node(events.get());
       const bool entering = event == CMARK_EVENT_ENTER;
       if (image_ != nullptr && node != image_) {
-        if (entering) alternative_.add(node);
+        if (entering) add_to_alternative(node);
       } else if (entering) {
         enter(node);
       } else {
@@ -60,6 +61,9 @@ class Renderer {
   void enter_heading(cmark_node* node);
   void enter_link(cmark_node* node);
   void leave_image();
+  void add_text(cmark_node* node);
+  void add_verbatim(std::string_view literal);
+  void add_to_alternative(cmark_node* node);
   void add_code_block(cmark_node* node);
   void add_html_block(cmark_node* node);
   void add_soft_break();
@@ -73,6 +77,14 @@ class Renderer {
   std::string text_of_target(std::string_view target) const;
   std::size_t place_of(std::string_view target, MarkdownSource::Kind kind) {
     return source_.find_target(target, kind, cmark_node_get_start_line(block_), cmark_node_get_end_line(block_));
+  }
+
+  /// What looks like points in code, an address or a title is text; they are passed for the places of those behind.
+  void pass_points(std::string_view literal) {
+    for (auto point = next_marked_point(literal, 0); point;
+         point = next_marked_point(literal, point->offset + point->length)) {
+      source_.pass_point(point->name, cmark_node_get_start_line(block_), cmark_node_get_end_line(block_));
+    }
   }
 
   void start_line() {
@@ -98,6 +110,7 @@ class Renderer {
   cmark_node* block_ = nullptr;           // the block whose inlines come
   std::vector<std::size_t> soft_breaks_;  // in `html_`, of that block
   std::vector<bool> links_;               // those around the place: whether each has a tag
+  bool in_address_ = false;               // in a link whose text is its target
   MarkdownTable table_;
 
   cmark_node* image_ = nullptr;  // the image that the place is in
@@ -107,7 +120,7 @@ class Renderer {
 void Renderer::enter(cmark_node* node) {
   switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
-      return append_markdown_text(html_, literal_of(node));
+      return add_text(node);
     case CMARK_NODE_PARAGRAPH:
       block_ = node;
       if (!in_tight_list(node)) start_line_with("<p>");
@@ -133,11 +146,11 @@ void Renderer::enter(cmark_node* node) {
       return;
     case CMARK_NODE_CODE:
       html_ += "<code>";
-      append_verbatim(html_, literal_of(node));
+      add_verbatim(literal_of(node));
       html_ += "</code>";
       return;
     case CMARK_NODE_HTML_INLINE:
-      return append_verbatim(html_, literal_of(node));
+      return add_verbatim(literal_of(node));
     case CMARK_NODE_EMPH:
       html_ += "<em>";
       return;
@@ -187,6 +200,9 @@ void Renderer::leave(cmark_node* node) {
     case CMARK_NODE_LINK:
       if (links_.back()) html_ += "</a>";
       links_.pop_back();
+      in_address_ = false;
+      pass_points(view_of(cmark_node_get_url(node)));
+      pass_points(view_of(cmark_node_get_title(node)));
       return;
     case CMARK_NODE_IMAGE:
       return leave_image();
@@ -239,6 +255,31 @@ void Renderer::enter_heading(cmark_node* node) {
   last_heading_ = std::min({place_.heading_level + level - 1, last_heading_ + 1, deepest_heading});
   start_line_with("<h");
   html_.append(1, static_cast<char>('0' + last_heading_)).append(">");
+}
+
+void Renderer::add_text(cmark_node* node) {
+  const std::string_view literal = literal_of(node);
+  if (in_address_) return append_verbatim(html_, literal);
+  std::size_t done = 0;
+  for (auto point = next_marked_point(literal, 0); point; point = next_marked_point(literal, done)) {
+    append_markdown_text(html_, literal.substr(done, point->offset - done));
+    html_.append(point_begin).append(hole(std::string("point:").append(point->name))).append(point_end);
+    const std::size_t place =
+        source_.find_point(point->name, cmark_node_get_start_line(block_), cmark_node_get_end_line(block_));
+    content_.points.push_back({std::string(point->name), place});
+    done = point->offset + point->length;
+  }
+  append_markdown_text(html_, literal.substr(done));
+}
+
+void Renderer::add_verbatim(std::string_view literal) {
+  pass_points(literal);
+  append_verbatim(html_, literal);
+}
+
+void Renderer::add_to_alternative(cmark_node* node) {
+  pass_points(literal_of(node));
+  alternative_.add(node);
 }
 
 void Renderer::add_code_block(cmark_node* node) {
@@ -309,6 +350,7 @@ void Renderer::enter_link(cmark_node* node) {
   const std::string href = is_in_link ? std::string() : href_of(target, place_.root);
   const bool values_decide = !is_in_link && href.empty() && written.find("{{") != std::string::npos;
   links_.push_back(!href.empty() || values_decide);
+  in_address_ = shows_address;
   if (links_.back()) {
     html_ += "<a href=\"";
     if (values_decide) {
@@ -333,6 +375,8 @@ void Renderer::leave_image() {
   html_ += '>';
   const std::size_t place = place_of(target, MarkdownSource::Kind::in_parentheses);
   content_.images.push_back({std::move(file), alternative_.plain(), place});
+  pass_points(view_of(cmark_node_get_url(image_)));
+  pass_points(view_of(cmark_node_get_title(image_)));
   image_ = nullptr;
   alternative_ = TextAlternative();
 }

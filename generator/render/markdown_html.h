@@ -1,4 +1,4 @@
-// HTML from a Markdown document, and what the document holds: links, images, headings.
+// HTML from a Markdown document, and what the document holds: links, images, points, headings.
 // Leaves texts and addresses to markdown_escape.h, line breaks to markdown_soft_break.h.
 #pragma once
 

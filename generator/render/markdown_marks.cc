@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "generator/render/markdown_japanese.h"
+#include "generator/render/markdown_point.h"
 
 namespace shirube {
 namespace {
@@ -15,7 +16,7 @@ constexpr auto make_table(std::string_view bytes) {
   return table;
 }
 
-constexpr auto is_special = make_table("\n\\*~&:w");
+constexpr auto is_special = make_table("\n\\*~&:w{");
 
 bool is_ascii_letter(char letter) { return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z'); }
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
@@ -89,6 +90,9 @@ class Marker {
       case '&':
         if (is_refused_reference(at)) insert(at + 1, refused_mark);
         return at + 1;
+      case '{':
+        if (point_length(text_, at) > 0) insert(at + 1, point_mark);
+        return at + 1;
       case ':':
       case 'w':
         note_address(at);
@@ -140,11 +144,13 @@ class Marker {
     return end;
   }
 
+  // A point is Japanese, yet its braces are punctuation to CommonMark.
   // cmark-gfm looks through tildes, since strikethrough may open or close together with emphasis.
   Neighbour neighbour_before(std::size_t run) const {
     std::size_t end = run;
     while (text_[run] == '*' && end > line_start_ && text_[end - 1] == '~') --end;
     if (end <= line_start_) return Neighbour::space;
+    if (point_length_before(text_, end) > 0) return Neighbour::cjk_punctuation;
     char32_t code_point = code_point_before(text_, end);
     while (belongs_to_character_before(code_point)) {
       while ((static_cast<unsigned char>(text_[--end]) & 0xC0U) == 0x80U) {
@@ -159,6 +165,7 @@ class Marker {
   Neighbour neighbour_after(std::size_t run, std::size_t end) const {
     while (text_[run] == '*' && end < text_.size() && text_[end] == '~') ++end;
     if (end == text_.size() || text_[end] == '\n') return Neighbour::space;
+    if (point_length(text_, end) > 0) return Neighbour::cjk_punctuation;
     std::size_t next = end;
     const char32_t code_point = next_code_point(text_, next);
     return is_structure(code_point, end) ? Neighbour::space : neighbour_of(code_point);

@@ -20,11 +20,15 @@ inline constexpr std::string_view refused_mark = "\xEF\xB7\x94";  // U+FDD4
 /// After an address in the text that Japanese text follows without a space: at the TAB the autolink ends.
 inline constexpr std::string_view address_end_mark = "\t\xEF\xB7\x95";  // TAB, U+FDD5
 
+/// After the `{` of a point (markdown_point.h), so that it can be told from one that a reference or an escape writes.
+inline constexpr std::string_view point_mark = "\xEF\xB7\x97";  // U+FDD7
+
 /// The Markdown with its marks: `markdown` itself where it needs none, else a view of `storage`.
 ///
 /// - Emphasis after the CommonMark CJK-friendly amendments: CJK punctuation does not keep `**` from opening or closing,
 ///   other punctuation does not where the other side is CJK. `_` keeps CommonMark's rule.
 /// - A bare `https://…` ends where Japanese text begins.
+/// - A point counts as Japanese to the emphasis beside it: the number that will stand there is no punctuation.
 /// - `&#xFDD0;` and its kind, which would forge a mark, are marked as refused.
 std::string_view with_marks(std::string_view markdown, std::string& storage);
 

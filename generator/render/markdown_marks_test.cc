@@ -11,7 +11,8 @@ namespace {
 std::string marked(std::string_view markdown) {
   std::string storage;
   std::string text(with_marks(markdown, storage));
-  for (const auto& [mark, sign] : {std::pair(address_end_mark, "<end>"), {letter_mark, "|"}, {refused_mark, "<no>"}}) {
+  for (const auto& [mark, sign] :
+       {std::pair(address_end_mark, "<end>"), {letter_mark, "|"}, {refused_mark, "<no>"}, {point_mark, "<point>"}}) {
     for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
       text.replace(at, mark.size(), sign);
   }
@@ -83,6 +84,16 @@ TEST(MarkdownMarks, references_to_what_content_cannot_hold_are_refused) {
 }
 
 TEST(MarkdownMarks, escaped_brace_begins_no_furigana) { EXPECT_EQ(marked("\\{漢字|かんじ}"), "\\{|漢字|かんじ}"); }
+
+TEST(MarkdownMarks, braces_of_points_are_told_from_others) {
+  EXPECT_EQ(marked("{a} {①} `{a}`"), "{<point>a} {<point>①} `{<point>a}`");
+  EXPECT_EQ(marked("\\{a} {{a} {A} {漢字|かんじ}"), "\\{|a} {{a} {A} {漢字|かんじ}");
+}
+
+TEST(MarkdownMarks, points_are_letters_to_the_runs_beside_them) {
+  EXPECT_EQ(marked("x**{a}**y"), "x**|{<point>a}|**y");
+  EXPECT_EQ(marked("{①}**(b)**{a}"), "{<point>①}|**|(b)|**|{<point>a}");
+}
 
 }  // namespace
 }  // namespace shirube

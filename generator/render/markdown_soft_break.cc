@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "generator/model/hole.h"
 #include "generator/render/markdown_japanese.h"
+#include "generator/render/markdown_point.h"
 
 namespace shirube {
 namespace {
@@ -14,6 +15,9 @@ constexpr char32_t hole_end_mark = 0xFDD1;
 
 constexpr std::string_view reading_begin = "<rp>(</rp>";
 constexpr std::string_view ruby_end = "</ruby>";
+
+// A call-out's sign, whose number is not known yet, is read as any Japanese character.
+constexpr char32_t some_kana = 0x3042;
 
 /// Whether a tag, from `<` to `>`, leaves the characters on its two sides neighbours.
 bool is_transparent(std::string_view tag) {
@@ -27,7 +31,6 @@ enum class Break { none, line_feed, left_to_hole };
 
 Break settled(char32_t before, char32_t after) {
   // Any Japanese character stands for the value that is not known yet.
-  constexpr char32_t some_kana = 0x3042;
   const bool hole_before = before == hole_end_mark;
   const bool hole_after = after == hole_begin_mark;
   if (!joins_without_space(hole_before ? some_kana : before, hole_after ? some_kana : after)) return Break::line_feed;
@@ -39,7 +42,9 @@ Break settled(char32_t before, char32_t after) {
 char32_t visible_before(std::string_view html) {
   while (!html.empty() && html.back() == '>') {
     const std::size_t tag = html.rfind('<');
-    if (tag == std::string_view::npos || !is_transparent(html.substr(tag))) return 0;
+    if (tag == std::string_view::npos) return 0;
+    if (html.substr(tag) == point_end) return some_kana;
+    if (!is_transparent(html.substr(tag))) return 0;
     const bool is_ruby = html.substr(tag) == ruby_end;
     html = html.substr(0, is_ruby ? std::min(tag, html.rfind(reading_begin)) : tag);
   }
@@ -48,6 +53,7 @@ char32_t visible_before(std::string_view html) {
 
 char32_t visible_after(std::string_view html) {
   while (!html.empty() && html.front() == '<') {
+    if (html.starts_with(point_begin)) return some_kana;
     const std::size_t end = html.find('>');
     if (end == std::string_view::npos || !is_transparent(html.substr(0, end + 1))) return 0;
     html.remove_prefix(end + 1);

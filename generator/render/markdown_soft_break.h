@@ -10,7 +10,8 @@
 namespace shirube {
 
 /// What readers see next to a place in HTML: the character before or after it, looking through the tags of inline
-/// elements and at the base of a ruby; U+0000 where there is none (start, end, image, `<br>`). A hole shows its marks.
+/// elements and at the base of a ruby; U+0000 where there is none (start, end, image, `<br>`). A hole shows its marks,
+/// a call-out's sign is some Japanese character.
 char32_t visible_before(std::string_view html);
 char32_t visible_after(std::string_view html);
 

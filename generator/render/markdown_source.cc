@@ -3,13 +3,14 @@
 #include <algorithm>
 
 #include "generator/model/hole.h"
+#include "generator/render/markdown_point.h"
 
 namespace shirube {
 namespace {
 
 // Enough to know a target by, and what a search from each place may cost at most.
 constexpr std::size_t longest_needle = 200;
-// Targets that stand in definitions are looked for in the whole text; a thousand of them in a long one would add up.
+// What definitions bring in is looked for in the whole text or block; a thousand of them in a long one would add up.
 constexpr std::size_t search_limit = std::size_t{64} * 1024 * 1024;
 
 /// The part of a target that is written as it reads: without the scheme that an autolink adds, up to the first hole or
@@ -83,6 +84,34 @@ std::size_t MarkdownSource::find_target(std::string_view target, Kind kind, int 
   }
   found = find(needle, kind, 0, markdown_.size());
   return found != std::string_view::npos ? found : block_start_;
+}
+
+std::size_t MarkdownSource::find_point(std::string_view name, int first, int last) {
+  go_to_block(first, last);
+  std::size_t at = find_point_from(name, std::max(block_start_, found_points_until_), searched_points_);
+  // What a definition brought in may have been found in its place.
+  if (at == std::string_view::npos) at = find_point_from(name, block_start_, searched_points_);
+  if (at == std::string_view::npos) return block_start_;
+  found_points_until_ = std::max(found_points_until_, at + 1);
+  return at;
+}
+
+void MarkdownSource::pass_point(std::string_view name, int first, int last) {
+  go_to_block(first, last);
+  const std::size_t at = find_point_from(name, std::max(block_start_, found_points_until_), passed_points_);
+  if (at != std::string_view::npos) found_points_until_ = at + 1;
+}
+
+std::size_t MarkdownSource::find_point_from(std::string_view name, std::size_t from, std::size_t& searched) const {
+  if (from >= block_end_ || searched > search_limit) return std::string_view::npos;
+  const std::string_view block = markdown_.substr(0, block_end_);
+  std::size_t at = block.find('{', from);
+  for (; at != std::string_view::npos; at = block.find('{', at + 1)) {
+    const std::size_t length = point_length(block, at);
+    if (length > 0 && block.substr(at + 1, length - 2) == name) break;
+  }
+  searched += std::min(at, block_end_) - from;
+  return at;
 }
 
 }  // namespace shirube

@@ -156,8 +156,13 @@ std::string href_with_holes(std::string_view link, std::string_view root) {
 }
 
 std::string link_hole(std::string_view link, std::string_view root) {
+  // The fill decodes once: a `%` of the author's own must come out as it was, and make no mark of a hole.
+  std::string written = std::string("link:").append(root).append("|").append(link);
+  for (std::size_t at = written.find('%'); at != std::string::npos; at = written.find('%', at + 1)) {
+    written.replace(at, 1, "%25");
+  }
   std::string hole(hole_begin_in_url);
-  append_url(hole, std::string("link:").append(root).append("|").append(link));
+  append_url(hole, written);
   return hole.append(hole_end_in_url);
 }
 

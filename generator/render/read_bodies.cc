@@ -10,11 +10,11 @@ namespace {
 constexpr int level_in_step = 4;
 constexpr int level_in_section = 3;
 constexpr int level_in_page = 2;
+constexpr std::string_view root = "../";  // from every page with a folder
 
-/// Calls `visit(body, root, page, heading level)` for every body of a site's guide.
+/// Calls `visit(body, root, page, heading level)` for every body of a page.
 template <typename Visit>
 void for_each_body(Guide& guide, const Visit& visit) {
-  constexpr std::string_view root = "../";
   const std::string page = "guide:" + guide.id;
   for (PrepareItem& item : guide.prepare) visit(item.body, root, page, level_in_section);
   for (Note& note : guide.notes) visit(note.body, root, page, level_in_page);
@@ -26,29 +26,37 @@ void for_each_body(Guide& guide, const Visit& visit) {
   visit(guide.finish, root, page, level_in_section);
 }
 
-void read(Body& body, std::string_view root, std::string_view page, int heading_level) {
+template <typename Visit>
+void for_each_body(Reference& reference, const Visit& visit) {
+  for (Note& note : reference.notes) visit(note.body, root, "reference:" + reference.id, level_in_page);
+}
+
+void read(Body& body, std::string_view root_of_page, std::string_view page, int heading_level) {
   if (body.empty()) return;
-  body.content = read_markdown(body.markdown.text, {root, heading_level, page});
+  body.content = read_markdown(body.markdown.text, {root_of_page, heading_level, page});
   body.content.html.text.shrink_to_fit();  // it is kept until the page is written
+}
+
+template <typename Page, typename Visit>
+void for_each_body(std::vector<Editions<Page>>& pages, unsigned jobs, const Visit& visit) {
+  for_each_in_parallel(pages.size(), jobs, [&](std::size_t index, unsigned) {
+    for (Page& variant : pages[index].variants) for_each_body(variant, visit);
+  });
 }
 
 }  // namespace
 
 void read_bodies(Site& site, unsigned jobs) {
   read(site.settings.introduction, "", "", level_in_page);
-  for (Source& source : site.sources) read(source.note, "../", "", level_in_section);
-  for_each_in_parallel(site.guides.size(), jobs, [&](std::size_t index, unsigned) {
-    for (Guide& variant : site.guides[index].variants) for_each_body(variant, read);
-  });
+  for (Source& source : site.sources) read(source.note, root, "", level_in_section);
+  for_each_body(site.guides, jobs, read);
+  for_each_body(site.references, jobs, read);
 }
 
 void forget_markdown(Site& site) {
-  for (Editions<Guide>& guide : site.guides) {
-    for (Guide& variant : guide.variants) {
-      for_each_body(variant,
-                    [](Body& body, std::string_view, std::string_view, int) { body.markdown.text = std::string(); });
-    }
-  }
+  const auto forget = [](Body& body, std::string_view, std::string_view, int) { body.markdown.text = std::string(); };
+  for_each_body(site.guides, 1, forget);
+  for_each_body(site.references, 1, forget);
 }
 
 }  // namespace shirube

@@ -11,40 +11,55 @@
 namespace shirube {
 namespace {
 
-TemplateData guide_link(const EditionView& view, std::size_t index, std::string_view root) {
-  const Guide& guide = view.guide(index);
-  return TemplateData()
-      .with("href", std::string(root) + page_path(PageKind::guide, guide.id))
-      .with("title", text_of(guide.title))
-      .with("summary", text_of(guide.summary));
-}
-
-TemplateList guide_links(const EditionView& view, const std::vector<std::size_t>& guides, std::string_view root = "") {
+TemplateList page_links(const EditionView& view, const std::vector<PageId>& pages, std::string_view root = "") {
   TemplateList list;
-  for (const std::size_t guide : guides) list.push_back(guide_link(view, guide, root));
+  for (const PageId page : pages) {
+    const PageFace face = view.face(page);
+    list.push_back(TemplateData()
+                       .with("href", std::string(root) + page_path(page.kind, face.id))
+                       .with("title", text_of(*face.title))
+                       .with("summary", text_of(*face.summary))
+                       .with("is-reference", page.kind == PageKind::reference));
+  }
   return list;
 }
 
-/// All guides of the edition in the order of the home page.
-std::vector<std::size_t> guides_in_order(const EditionView& view) {
-  std::vector<std::size_t> guides;
-  for (const TopicView& topic : view.topics) guides.insert(guides.end(), topic.guides.begin(), topic.guides.end());
-  guides.insert(guides.end(), view.other_guides.begin(), view.other_guides.end());
-  return guides;
+/// The data of the partial page-list.
+void set_pages(TemplateData& data, const EditionView& view, const std::vector<PageId>& pages,
+               std::string_view root = "") {
+  data.set("has-pages", !pages.empty());
+  data.set("pages", page_links(view, pages, root));
 }
 
-std::vector<std::size_t> guides_for(const EditionView& view, const Audience& audience) {
-  std::vector<std::size_t> guides = guides_in_order(view);
-  guides.erase(std::remove_if(guides.begin(), guides.end(),
-                              [&](std::size_t index) {
-                                const auto& listed = view.guide(index).audience;
-                                return std::none_of(listed.begin(), listed.end(), [&](const ListedId& item) {
-                                  return item.id.text == audience.id.text &&
-                                         item.condition.holds(view.edition().lineage);
-                                });
-                              }),
-               guides.end());
-  return guides;
+bool is_for(const EditionView& view, PageId page, const Audience& audience) {
+  if (page.kind != PageKind::guide) return false;
+  const auto& listed = view.site->guides[page.index].in(view.index).audience;
+  return std::any_of(listed.begin(), listed.end(), [&](const ListedId& item) {
+    return item.id.text == audience.id.text && item.condition.holds(view.edition().lineage);
+  });
+}
+
+std::vector<PageId> pages_for(const EditionView& view, const Audience& audience) {
+  std::vector<PageId> pages = pages_in_order(view);
+  std::erase_if(pages, [&](PageId page) { return !is_for(view, page, audience); });
+  return pages;
+}
+
+/// The pages of no topic, under a heading for each kind.
+TemplateList other_pages(const EditionView& view) {
+  TemplateList others;
+  for (const PageKind kind : page_kinds) {
+    std::vector<PageId> pages = view.other_pages;
+    std::erase_if(pages, [&](PageId page) { return page.kind != kind; });
+    if (pages.empty()) continue;
+    const bool is_rest = kind == PageKind::guide && !view.topics.empty();
+    const std::string key = is_rest ? "other-guides" : "all-" + std::string(folder_of(kind));
+    TemplateData data;
+    data.set("title", interface_text(key, view.edition().language));
+    set_pages(data, view, pages);
+    others.push_back(std::move(data));
+  }
+  return others;
 }
 
 PageFrame frame_of(const EditionView& view, std::string path, std::string title, std::string description) {
@@ -64,17 +79,15 @@ Html render_home(const EditionView& view, const Templates& templates, unsigned w
   data.set("introduction", settings.introduction.content.html);
   TemplateList topics;
   for (const TopicView& topic : view.topics) {
-    topics.push_back(TemplateData()
-                         .with("id", topic.topic->id.text)
-                         .with("title", text_of(topic.topic->title))
-                         .with("summary", text_of(topic.topic->summary))
-                         .with("has-guides", true)
-                         .with("guides", guide_links(view, topic.guides)));
+    TemplateData item;
+    item.set("id", topic.topic->id.text);
+    item.set("title", text_of(topic.topic->title));
+    item.set("summary", text_of(topic.topic->summary));
+    set_pages(item, view, topic.pages);
+    topics.push_back(std::move(item));
   }
-  data.set("has-topics", !topics.empty());
   data.set("topics", std::move(topics));
-  data.set("has-other", !view.other_guides.empty());
-  data.set("other", guide_links(view, view.other_guides));
+  data.set("others", other_pages(view));
   TemplateList audiences;
   for (const Audience* audience : view.audiences) {
     audiences.push_back(TemplateData()
@@ -93,13 +106,12 @@ Html render_audiences(const EditionView& view, const Templates& templates, unsig
   data.set("topic", false);
   TemplateList audiences;
   for (const Audience* audience : view.audiences) {
-    const std::vector<std::size_t> guides = guides_for(view, *audience);
-    audiences.push_back(TemplateData()
-                            .with("id", audience->id.text)
-                            .with("title", text_of(audience->title))
-                            .with("summary", text_of(audience->summary))
-                            .with("has-guides", !guides.empty())
-                            .with("guides", guide_links(view, guides)));
+    TemplateData item;
+    item.set("id", audience->id.text);
+    item.set("title", text_of(audience->title));
+    item.set("summary", text_of(audience->summary));
+    set_pages(item, view, pages_for(view, *audience));
+    audiences.push_back(std::move(item));
   }
   data.set("audiences", std::move(audiences));
   return templates.render("audiences", language, data, worker);
@@ -113,7 +125,7 @@ Html render_not_found(const EditionView& view, const Templates& templates, unsig
   TemplateData data = page_frame(*view.site, frame);
   data.set("topic", false);
   data.set("home", edition.url.text + home_path);
-  data.set("guides", guide_links(view, guides_in_order(view), edition.url.text));
+  set_pages(data, view, pages_in_order(view), edition.url.text);
   return templates.render("not-found", edition.language, data, worker);
 }
 

@@ -15,7 +15,7 @@ namespace {
 
 namespace mustache = kainjow::mustache;
 
-constexpr std::string_view page_templates[] = {"home", "guide", "audiences", "not-found", "contact", "around"};
+constexpr std::string_view page_templates[] = {"home", "guide", "reference", "audiences", "not-found", "contact", "around"};
 constexpr int partial_depth_limit = 16;
 
 std::string_view trimmed(std::string_view text) {

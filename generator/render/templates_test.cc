@@ -9,7 +9,7 @@ namespace {
 
 /// The templates that must be there, with `guide` and further ones as given.
 TemplateFiles files(const std::string& guide, TemplateFiles others = {}) {
-  for (const char* name : {"home", "audiences", "not-found", "contact", "around"}) others.emplace(name, "");
+  for (const char* name : {"home", "reference", "audiences", "not-found", "contact", "around"}) others.emplace(name, "");
   others["guide"] = guide;
   return others;
 }
@@ -83,7 +83,7 @@ TEST(InterfaceTexts, every_key_is_found_which_only_a_sorted_table_can_do) {
 }
 
 TEST(InterfaceTexts, parameters_are_filled_in) {
-  EXPECT_EQ(interface_text("change-added", Language::english, {{"title", "Log in"}}), "Added: “Log in”.");
+  EXPECT_EQ(interface_text("screen-label", Language::english, {{"title", "Log in"}}), "The screen “Log in”");
 }
 
 }  // namespace

@@ -37,9 +37,10 @@ bool starts_with(std::string_view text, std::string_view prefix) { return text.s
 /// The tags of our HTML, as far as it may hold them; nested rightly; no attribute but these.
 void check_tags(std::string_view html) {
   constexpr std::string_view empty_elements[] = {"br", "hr", "img", "input"};
-  constexpr std::string_view elements[] = {
-      "a",  "blockquote", "br",  "code", "del", "div",  "em",     "h4",    "h5",    "h6", "hr", "img",   "input", "li",
-      "ol", "p",          "pre", "rp",   "rt",  "ruby", "strong", "table", "tbody", "td", "th", "thead", "tr",    "ul"};
+  constexpr std::string_view elements[] = {"a",   "blockquote", "br",    "code", "del",   "div",    "em",    "h4",
+                                           "h5",  "h6",         "hr",    "img",  "input", "li",     "ol",    "p",
+                                           "pre", "rp",         "rt",    "ruby", "span",  "strong", "table", "tbody",
+                                           "td",  "th",         "thead", "tr",   "ul"};
   std::vector<std::string_view> open;
   for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
     const std::size_t end = html.find('>', at);
@@ -105,6 +106,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check_marks(content.html.text);
   for (const BodyLink& link : content.links) require(link.offset <= size, "a link outside", content.html.text);
   for (const BodyImage& image : content.images) require(image.offset <= size, "an image outside", content.html.text);
+  for (const BodyPoint& point : content.points) {
+    require(point.offset < size, "a point outside", content.html.text);
+    require(!point.name.empty(), "a point without a name", content.html.text);
+  }
   for (const BodyHeading& heading : content.headings)
     require(heading.offset <= size, "a heading outside", content.html.text);
   return 0;

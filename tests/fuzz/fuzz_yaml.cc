@@ -96,9 +96,11 @@ void lay_out(MemoryFileSystem& files, std::string_view input) {
   files.add_file("/site/content/site.yaml", "title: t\n");
   files.add_file("/site/content/editions/a.yaml", "name: a\n");
   files.add_file("/site/content/editions/b.yaml", "name: b\nbase: a\n");
-  files.add_file("/site/content/guides/g.yaml", std::string(input.substr(0, end)));
-  if (end == std::string_view::npos) return;
-  files.add_file("/site/content/editions/b/guides/g.yaml", std::string(input.substr(end + separator.size())));
+  for (const std::string folder : {"guides", "references", "screens"}) {
+    files.add_file("/site/content/" + folder + "/g.yaml", std::string(input.substr(0, end)));
+    if (end == std::string_view::npos) continue;
+    files.add_file("/site/content/editions/b/" + folder + "/g.yaml", std::string(input.substr(end + separator.size())));
+  }
 }
 
 }  // namespace
@@ -112,10 +114,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
   const Sources sources(files, site.files);
   CheckTexts check(sources);
-  for (const Editions<Guide>& guide : site.guides) {
-    for (const Guide& variant : guide.variants)
-      walk_guide(site, variant, EditionSet(site.editions.size(), true), check);
-  }
+  const auto walk_all = [&](const auto& pages) {
+    for (const auto& page : pages) {
+      for (const auto& variant : page.variants) walk_page(site, variant, EditionSet(site.editions.size(), true), check);
+    }
+  };
+  walk_all(site.guides);
+  walk_all(site.references);
+  walk_all(site.screens);
   for (const Diagnostic& diagnostic : diagnostics.all()) {
     sources.require_place(diagnostic.span);
     for (const Diagnostic::Note& note : diagnostic.notes) sources.require_place(note.span);

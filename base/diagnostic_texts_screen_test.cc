@@ -1,0 +1,108 @@
+#include "base/diagnostic_texts_test.h"
+
+namespace shirube {
+namespace {
+
+const TextCase cases[] = {
+    {"unknown-element",
+     {{"element", "pasword"}, {"screen", "gmis-login"}},
+     "",
+     {"画面「gmis-login」に、「pasword」というIDの部品はありません",
+      "the screen “gmis-login” has no element “pasword”"},
+     {"content/screens/gmis-login.yaml の「id:」を確かめてください。示したい部品に「id:」がなければ、足します。",
+      "check the “id” in content/screens/gmis-login.yaml; if the element has none, give it one"}},
+    {"unknown-element",
+     {{"element", "pasword"}, {"screen", "gmis-login"}, {"suggestion", "password"}},
+     "suggestion",
+     {"画面「gmis-login」に、「pasword」というIDの部品はありません",
+      "the screen “gmis-login” has no element “pasword”"},
+     {"「password」ではありませんか？", "did you mean “password”?"}},
+    {"element-left-out",
+     {{"element", "code"}, {"editions", "osaka, tokyo"}},
+     "",
+     {"部品「code」は、次の版の画面には出ません: osaka、tokyo",
+      "the element “code” is left out of the screen in these editions: osaka, tokyo"},
+     {"「point:」では、{id: code, only: [版のID]} "
+      "のように、出る版だけに絞れます。「set:」や「fill:」なら、「screen:」を版ごとに分けてください。",
+      "under “point”, write {id: code, only: [edition]} to keep it to the editions that show it; for “set” and “fill”, "
+      "write one “screen” for each"}},
+    {"hidden-element",
+     {{"element", "login"}, {"screen", "gmis-login"}},
+     "",
+     {"部品「login」は、画面「gmis-login」では隠れているので、番号を付けられません",
+      "the element “login” of the screen “gmis-login” is hidden, so it cannot be pointed at"},
+     {"「point:」から外すか、隠れている部品を「set:」で normal にして、見えるようにしてください。",
+      "take it out of “point”, or show what is hidden by setting it to “normal” under “set”"}},
+    {"unsuitable-state",
+     {{"element", "forgot-link"}, {"kind", "link"}, {"state", "disabled"}},
+     "",
+     {"部品「forgot-link」の種類は link なので、disabled にはできません",
+      "the element “forgot-link” is of the kind “link”, which cannot be disabled"},
+     {"disabled にできるのは、field、secret、button、checkbox、select と、「items」の項目です。",
+      "only a field, secret, button, checkbox, select or an item of “items” can be disabled"}},
+    {"unsuitable-state",
+     {{"element", ""}, {"kind", "button"}, {"state", "chosen"}},
+     "",
+     {"種類が button の部品は、chosen にはできません", "an element of the kind “button” cannot be chosen"},
+     {"chosen にできるのは、checkbox と「items」の項目です。", "only a checkbox or an item of “items” can be chosen"}},
+    {"unsuitable-fill",
+     {{"element", "login"}, {"kind", "button"}},
+     "",
+     {"部品「login」の種類は button なので、値を入れられません",
+      "the element “login” is of the kind “button”, which holds no value"},
+     {"「fill:」で値を入れられるのは、field、secret、select です。ほかの部品の文は、content/screens/ "
+      "のファイルで直してください。",
+      "only a field, secret or select can be filled; other texts are changed in the file in content/screens/"}},
+    {"unknown-point",
+     {{"point", "user-nmae"}},
+     "",
+     {"「{user-nmae}」に当たる番号が、ここにはありません", "there is no call-out here for “{user-nmae}”"},
+     {"「{」と「}」の間には、この手順の「point:」か画像の「points:"
+      "」にあるIDを書いてください。①のような番号なら、図に付く番号の中から選びます。",
+      "write an id that stands in this step's “point”, or in a picture's “points”, or a number that is given, such as "
+      "{①}"}},
+    {"unknown-point",
+     {{"point", "user-nmae"}, {"suggestion", "user-name"}},
+     "suggestion",
+     {"「{user-nmae}」に当たる番号が、ここにはありません", "there is no call-out here for “{user-nmae}”"},
+     {"「user-name」ではありませんか？", "did you mean “user-name”?"}},
+    {"unknown-point",
+     {{"point", "①"}},
+     "outside",
+     {"「{①}」に当たる番号が、ここにはありません", "there is no call-out here for “{①}”"},
+     {"番号を書けるのは、手順の中の文だけです。ここでは番号を使わずに書いてください。「{」をそのまま出すなら「\\{"
+      "」と書きます。",
+      "only the texts of a step can name its call-outs: say it without the number; to show a brace, write “\\{”"}},
+    {"point-left-out",
+     {{"point", "③"}, {"editions", "osaka, tokyo"}},
+     "",
+     {"「{③}」に当たる番号が、次の版にはありません: osaka、tokyo",
+      "there is no call-out for “{③}” in these editions: osaka, tokyo"},
+     {"番号を書いた文を注意書きなどに分け、番号の付く図と同じ「only」か「except」を付けてください。",
+      "move the text into a note of its own, with the same “only” or “except” as what it points at"}},
+    {"ambiguous-point",
+     {{"point", "login"}},
+     "",
+     {"「{login}」に当たる番号が、この手順に2つあります", "“{login}” stands for two call-outs of this step"},
+     {"どちらかを選び、{①} のように番号で書いてください。", "say which of the two: write its number, such as {①}"}},
+    {"unused-screen",
+     {{"screen", "gmis-home"}},
+     "",
+     {"画面「gmis-home」は、どの手順にも使われていません", "no step shows the screen “gmis-home”"},
+     {"手順に「screen: gmis-home」と書いて使うか、要らなければファイルを消してください。",
+      "show it by writing “screen: gmis-home” in a step, or delete the file"}},
+    {"long-label",
+     {{"cells", "52"}, {"room", "40"}},
+     "",
+     {"「label」が長すぎます（半角で52字分。40字分までが目安です）",
+      "the label takes 52 cells, more than the 40 that it has room for"},
+     {"スマートフォンでは図が読みにくくなります。その部品だと分かるところまでに縮めてください。",
+      "the drawing would be hard to read on a phone: shorten it to what the element is known by"}},
+};
+
+TEST(ScreenTexts, AreWordForWordWhatAuthorsRead) { expect_texts(cases); }
+
+TEST(ScreenTexts, HaveAnExampleEach) { expect_complete(screen_texts(), screen_words(), cases); }
+
+}  // namespace
+}  // namespace shirube
