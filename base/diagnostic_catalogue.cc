@@ -15,8 +15,16 @@ namespace {
 // Enough to recognise the place; a whole paragraph taken for an id would bury the message.
 constexpr CodePointCount longest_quotation{120};
 
-// Stands after a message that is true of some editions only, where it does not name them itself.
-constexpr BothLanguages only_there = {"（次の版だけ: {editions}）", " (in these editions only: {editions})"};
+// What stands after a message that has the parameter and does not place it itself.
+struct Addition {
+  std::string_view parameter;
+  std::string_view place;
+  BothLanguages text;
+};
+constexpr Addition additions[] = {
+    {"reached", "{reached}", {"（ここまでの道筋: {reached}）", " (reached by {reached})"}},
+    {"editions", "{editions}", {"（次の版だけ: {editions}）", " (in these editions only: {editions})"}},
+};
 
 constexpr NoteText notes[] = {
     {"also-here", {"ここにもあります", "and again here"}},
@@ -167,8 +175,10 @@ std::string message_of(const Diagnostic& diagnostic, Language language) {
   std::string_view text = entry->message.in(language);
   if (is_nameless && !entry->nameless.in(language).empty()) text = entry->nameless.in(language);
   std::string message = fill(text, diagnostic, language);
-  if (text.find("{editions}") == std::string_view::npos && parameter_of(diagnostic, "editions") != nullptr) {
-    message += fill(only_there.in(language), diagnostic, language);
+  for (const Addition& addition : additions) {
+    if (parameter_of(diagnostic, addition.parameter) == nullptr) continue;
+    if (text.find(addition.place) == std::string_view::npos)
+      message += fill(addition.text.in(language), diagnostic, language);
   }
   return message;
 }

@@ -52,8 +52,8 @@ std::span<const NoteText> note_texts();
 /// The diagnostic's message, hint (may be empty) and a note's text, filled in. All parameters, the hint variant and
 /// the note must be ones that the catalogue knows. Of a long parameter the beginning is shown. Parameters that list
 /// something (`allowed`, `editions`, `expected`, `values`) separate their items by `, `. A message that does not place
-/// the parameter `editions` is followed by them. Parameters come from the content as they are: whoever prints the result
-/// passes it through `visible_text`.
+/// the parameters `reached` (the path to the place in a flow) and `editions` is followed by them. Parameters come from
+/// the content as they are: whoever prints the result passes it through `visible_text`.
 std::string message_of(const Diagnostic& diagnostic, Language language);
 std::string hint_of(const Diagnostic& diagnostic, Language language);
 std::string note_of(const Diagnostic& diagnostic, const Diagnostic::Note& note, Language language);

@@ -61,13 +61,13 @@ TEST(DiagnosticCatalogue, HasEveryTextInBothLanguages) {
   }
 }
 
-TEST(DiagnosticCatalogue, OnlySixCodesAreWarnings) {
+TEST(DiagnosticCatalogue, OnlyEightCodesAreWarnings) {
   std::vector<std::string_view> warnings;
   for (const CatalogueEntry& entry : diagnostic_catalogue()) {
     if (entry.severity == Severity::warning) warnings.push_back(entry.code);
   }
-  EXPECT_THAT(warnings, testing::ElementsAre("heading-jump", "long-label", "plain-http", "review-overdue",
-                                             "unused-screen", "unused-value"));
+  EXPECT_THAT(warnings, testing::ElementsAre("flow-too-long", "flow-uncovered", "heading-jump", "long-label",
+                                             "plain-http", "review-overdue", "unused-screen", "unused-value"));
   // The hint tells authors what they can silence.
   for (const std::string_view warning : warnings) {
     EXPECT_THAT(find_diagnostic("unknown-code")->hint.japanese, testing::HasSubstr(std::string(warning)));
@@ -94,6 +94,14 @@ TEST(DiagnosticCatalogue, AListIsShownToItsEnd) {
   for (int number = 1; number < 47; ++number) editions += ", prefecture-" + std::to_string(number);
   EXPECT_EQ(message("missing-value", {{"name", "desk"}, {"editions", editions}}),
             "these editions have no value “desk”: " + editions);
+}
+
+TEST(DiagnosticCatalogue, AMessageOfSomeEditionsIsFollowedByThem) {
+  EXPECT_EQ(message("flow-no-choice", {{"question", "mail"}, {"editions", "fukushima, osaka"}}),
+            "there is no way to answer the question “mail” (in these editions only: fukushima, osaka)");
+  Diagnostics diagnostics;
+  const Diagnostic& found = diagnostics.add("flow-no-choice", Span{}, {{"question", "mail"}, {"editions", "osaka"}});
+  EXPECT_EQ(message_of(found, Language::japanese), "質問「mail」に、選べる答えがありません（次の版だけ: osaka）");
 }
 
 TEST(DiagnosticCatalogue, NotesSayWhatTheyPointAtInBothLanguages) {

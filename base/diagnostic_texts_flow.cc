@@ -11,9 +11,8 @@ constexpr BothLanguages did_you_mean = {"「{suggestion}」ではありません
 constexpr CatalogueEntry entries[] = {
     // Names.
     {.code = "flow-unknown-target",
-     .message = {"「{target}」という質問も結果もありません", "there is no question or outcome “{target}”"},
-     .hint = {"このフローの「questions:」か「outcomes:」にあるIDを書いてください。",
-              "write an id that stands under “questions” or “outcomes” of this flow"},
+     .message = {"「{target}」という{kind}ありません", "there is no {kind} “{target}”"},
+     .hint = {"{kind:advice}", "{kind:advice}"},
      .variants = {{{"suggestion", did_you_mean}}}},
     {.code = "flow-wrong-target",
      .message = {"「{target}」は、{expected}ではありません", "“{target}” is not {expected}"},
@@ -30,19 +29,19 @@ constexpr CatalogueEntry entries[] = {
               "write the id of a fact under “facts”, and of a value under its “values”"},
      .variants = {{{"suggestion", did_you_mean}}}},
     {.code = "flow-duplicate-label",
-     .message = {"「{label}」という選択肢が、1つの質問に2つあります",
-                 "two choices of one question are called “{label}”"},
-     .hint = {"どちらを選べばよいか分かるように、書き分けてください。",
-              "word them so that readers can tell them apart"}},
+     .message = {"「{label}」という{kind}あります", "{kind} are called “{label}”"},
+     .hint = {"読む人が見分けられるように、書き分けてください。", "word them so that readers can tell them apart"}},
     // What can be answered.
     {.code = "flow-no-choice",
      .message = {"質問「{question}」に、選べる答えがありません", "there is no way to answer the question “{question}”"},
-     .hint = {"この版にも選択肢を2つ以上出すか、質問にも同じ「only」や「except」を付けてください。",
-              "let these editions have two choices or more, or give the question the same “only” or “except”"}},
+     .hint =
+         {"この版にも選択肢やルートを2つ以上出すか、質問にも同じ「only」や「except」を付けてください。",
+          "let these editions have two choices or routes or more, or give the question the same “only” or “except”"}},
     {.code = "flow-one-choice",
      .message = {"質問「{question}」の答えが、1つしかありません", "the question “{question}” has only one answer"},
-     .hint = {"答えが1つなら、聞く必要がありません。選択肢を足すか、質問を除いて、次へ直接進めてください。",
-              "there is no need to ask: add a choice, or take the question out and lead on to what follows"}},
+     .hint =
+         {"答えが1つなら、聞く必要がありません。選択肢やルートを足すか、質問を除いて、次へ直接進めてください。",
+          "there is no need to ask: add a choice or a route, or take the question out and lead on to what follows"}},
     {.code = "flow-undecided",
      .message = {"質問「{question}」の「{choice}」を選んだ人の進む先がありません",
                  "nothing says where “{choice}” of the question “{question}” leads"},
@@ -63,15 +62,18 @@ constexpr CatalogueEntry entries[] = {
               "under “decided”, let each value stand for one answer only"}},
     // Routes.
     {.code = "flow-routes-overlap",
-     .message = {"質問「{question}」で、{values}のときの進む先が2つあります",
+     .message = {"質問「{question}」に、進む先が2つになる答えがあります: {values}",
                  "two routes of the question “{question}” take the answer: {values}"},
      .hint = {"どの答えも1つのルートだけに当てはまるように、境目をそろえてください。",
               "move the limits so that every answer fits one route only"}},
     {.code = "flow-routes-gap",
-     .message = {"質問「{question}」で、{values}のときの進む先がありません",
+     .message = {"質問「{question}」に、進む先のない答えがあります: {values}",
                  "no route of the question “{question}” takes the answer: {values}"},
      .hint = {"境目を直すか、最後に {otherwise: true, to: …} を足してください。",
-              "move the limits, or add {otherwise: true, to: …} at the end"}},
+              "move the limits, or add {otherwise: true, to: …} at the end"},
+     .variants = {{{"nothing-chosen",
+                    {"{none: true, to: …} か、最後に {otherwise: true, to: …} を足してください。",
+                     "add {none: true, to: …}, or {otherwise: true, to: …} at the end"}}}}},
     {.code = "flow-routes-mixed",
      .message = {"質問「{question}」のルートに、比べられないものが混ざっています",
                  "the routes of the question “{question}” compare different things"},
@@ -120,24 +122,33 @@ constexpr CatalogueEntry entries[] = {
     {.code = "flow-example-answer",
      .message = {"「{answer}」は、質問「{question}」の答えになりません",
                  "“{answer}” is no answer to the question “{question}”"},
-     .hint = {"ここまでの道筋: {path}。答えられるのは、{allowed} です。", "the path so far: {path}; answer {allowed}"}},
+     .hint = {"ここまでの道筋: {path}。答えられるのは、{allowed}です。",
+              "the path so far: {path}; possible answers: {allowed}"}},
     {.code = "flow-example-unfinished",
      .message = {"この例の答えは、質問「{question}」で終わっています",
                  "this example stops at the question “{question}”"},
-     .hint = {"道筋: {path}。続けて答えられるのは、{allowed} です。", "the path: {path}; answer it with {allowed}"}},
+     .hint = {"道筋: {path}。続けて答えられるのは、{allowed}です。", "the path: {path}; possible answers: {allowed}"}},
     {.code = "flow-example-left-over",
      .message = {"結果「{outcome}」に着いたあとに、答え「{answer}」が残っています",
                  "the answer “{answer}” is left over after the outcome “{outcome}”"},
      .hint = {"通った道筋: {path}。残りの答えを消すか、途中の答えを直してください。",
               "the path that it took: {path}; delete what is left over, or change an answer before"}},
+    {.code = "flow-example-left-out",
+     .message = {"結果「{target}」は、次の版には出ません: {editions}",
+                 "the outcome “{target}” is left out of these editions: {editions}"},
+     .hint = {"例に「editions:」か「except:」を足して、この結果が出る版だけで試してください。",
+              "give the example “editions” or “except”, so that it is tried where the outcome stands"}},
     {.code = "flow-example-nowhere",
      .message = {"この例は、どの版でも試されません", "no edition tries this example"},
-     .hint = {"「editions:」には、このフローが出る版を書いてください。", "name editions that show this flow"}},
+     .hint = {"「editions:」と「except:」を、このフローが出る版が残るように書いてください。",
+              "let “editions” and “except” leave an edition that shows this flow"}},
     {.code = "flow-uncovered",
      .severity = Severity::warning,
      .message = {"{kind}「{place}」を通る例がありません", "no example passes the {kind} “{place}”"},
-     .hint = {"フローの隣のファイル「ID.test.yaml」に、ここを通る例を足してください。",
-              "add an example that does to the file “ID.test.yaml” beside the flow"}},
+     .hint = {"「{file}」に、ここを通る例を足してください。", "add one to “{file}”"},
+     .variants = {{{"flow",
+                    {"「{file}」というファイルを作って、結果ごとに1つは例を書いてください。",
+                     "write a file “{file}” with one example at least for each outcome"}}}}},
 };
 
 constexpr Word place_kinds[] = {
@@ -145,7 +156,28 @@ constexpr Word place_kinds[] = {
     {"outcome", {"結果", "outcome"}},
 };
 
+constexpr Word unknown_kinds[] = {
+    {"any",
+     {"質問も結果も", "question or outcome"},
+     {"このフローの「questions:」か「outcomes:」にあるIDを書いてください。",
+      "write an id that stands under “questions” or “outcomes” of this flow"}},
+    {"question",
+     {"質問は", "question"},
+     {"このフローの「questions:」にあるIDを書いてください。",
+      "write an id that stands under “questions” of this flow"}},
+    {"outcome",
+     {"結果は", "outcome"},
+     {"このフローの「outcomes:」にあるIDを書いてください。", "write an id that stands under “outcomes” of this flow"}},
+};
+
+constexpr Word labelled_kinds[] = {
+    {"choice", {"選択肢が、1つの質問に2つ", "two choices of one question"}},
+    {"question", {"質問が2つ", "two questions"}},
+    {"outcome", {"結果が2つ", "two outcomes"}},
+};
+
 constexpr Word passed_kinds[] = {
+    {"flow", {"フロー", "flow"}},
     {"choice", {"選択肢", "choice"}},
     {"route", {"ルート", "route"}},
     {"outcome", {"結果", "outcome"}},
@@ -164,13 +196,14 @@ constexpr Word expected_places[] = {
 constexpr Word range_words[] = {
     {"to", {"から", "to"}},
     {"days-ago", {"日前", "days ago"}},
+    {"days-ago-to", {"日前から", "to"}},
     {"days-ago-or-earlier", {"日前か、それより前", "days ago or earlier"}},
     {"days-ago-or-later", {"日前か、それより後", "days ago or later"}},
     {"or-earlier", {"以前", "or earlier"}},
     {"or-later", {"以後", "or later"}},
     {"or-more", {"以上", "or more"}},
     {"or-less", {"以下", "or less"}},
-    {"nothing-chosen", {"何も選ばない", "nothing chosen"}},  // the last: no two routes can both take it
+    {"nothing-chosen", {"何も選ばないとき", "nothing chosen"}},  // the last: no two routes can both take it
 };
 
 // In brackets, which no id has.
@@ -178,9 +211,12 @@ constexpr Word answer_words[] = {
     {"(date)", {"2026-11-01 のような日付", "a date such as 2026-11-01"}},
     {"(number)", {"半角の整数", "a whole number"}},
     {"(several)", {"これらを「+」でつないだもの", "several of these joined by “+”"}},
+    {"(nothing)", {"何も選ばないことを表す「-」", "“-” for nothing chosen"}},
 };
 
 constexpr WordTable tables[] = {
+    {"flow-unknown-target", "kind", WordMatch::whole, unknown_kinds},
+    {"flow-duplicate-label", "kind", WordMatch::whole, labelled_kinds},
     {"flow-unreachable", "kind", WordMatch::whole, place_kinds},
     {"flow-uncovered", "kind", WordMatch::whole, passed_kinds},
     {"flow-wrong-target", "expected", WordMatch::whole, expected_places},

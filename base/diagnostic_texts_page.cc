@@ -29,7 +29,11 @@ constexpr CatalogueEntry entries[] = {
      .message = {"「{target}」は、次の版には出ません: {editions}",
                  "“{target}” is left out of these editions: {editions}"},
      .hint = {"リンクのある項目に同じ「only」か「except」を付けるか、リンク先をこの版にも出してください。",
-              "give the item that holds the link the same “only” or “except”, or let those editions have the page"}},
+              "give the item that holds the link the same “only” or “except”, or let those editions have the page"},
+     .variants =
+         {{{"in-flow",
+            {"これを書いた項目に同じ「only」か「except」を付けるか、「{target}」をこの版にも出してください。",
+             "give the item that names it the same “only” or “except”, or let those editions have “{target}”"}}}}},
     {.code = "malformed-value",
      .message = {"「{text}」は値の名前として読めません", "“{text}” is not the name of a value"},
      .hint = {"{{ contact.name }} のように書いてください。"
@@ -99,10 +103,10 @@ constexpr CatalogueEntry entries[] = {
               "check the guide against its source, then set “reviewed:” to the day when you did"}},
     {.code = "unknown-code",
      .message = {"「{code}」という警告はありません", "there is no warning “{code}”"},
-     .hint = {"「silence:」に書けるのは、heading-jump、long-label、plain-http、review-overdue、"
-              "unused-screen、unused-value です。",
-              "what can stand under “silence” is heading-jump, long-label, plain-http, review-overdue, "
-              "unused-screen and unused-value"},
+     .hint = {"「silence:」に書けるのは、flow-too-long、flow-uncovered、heading-jump、long-label、plain-http、"
+              "review-overdue、unused-screen、unused-value です。",
+              "what can stand under “silence” is flow-too-long, flow-uncovered, heading-jump, long-label, plain-http, "
+              "review-overdue, unused-screen and unused-value"},
      .variants = {{{"suggestion", did_you_mean},
                    {"error",
                     {"これはエラーなので、消せません。この行を消し、エラーのもとを直してください。",

@@ -47,6 +47,12 @@ const TextCase cases[] = {
       "“guide:gmis-login” is left out of these editions: osaka, fukushima"},
      {"リンクのある項目に同じ「only」か「except」を付けるか、リンク先をこの版にも出してください。",
       "give the item that holds the link the same “only” or “except”, or let those editions have the page"}},
+    {"reference-left-out",
+     {{"target", "mail"}, {"editions", "osaka"}},
+     "in-flow",
+     {"「mail」は、次の版には出ません: osaka", "“mail” is left out of these editions: osaka"},
+     {"これを書いた項目に同じ「only」か「except」を付けるか、「mail」をこの版にも出してください。",
+      "give the item that names it the same “only” or “except”, or let those editions have “mail”"}},
     {"malformed-value",
      {{"text", "{{ Contact Name }}"}},
      "",
@@ -205,10 +211,10 @@ const TextCase cases[] = {
      {{"code", "old-review"}},
      "",
      {"「old-review」という警告はありません", "there is no warning “old-review”"},
-     {"「silence:」に書けるのは、heading-jump、long-label、plain-http、review-overdue、"
+     {"「silence:」に書けるのは、flow-too-long、flow-uncovered、heading-jump、long-label、plain-http、review-overdue、"
       "unused-screen、unused-value です。",
-      "what can stand under “silence” is heading-jump, long-label, plain-http, review-overdue, "
-      "unused-screen and unused-value"}},
+      "what can stand under “silence” is flow-too-long, flow-uncovered, heading-jump, long-label, plain-http, "
+      "review-overdue, unused-screen and unused-value"}},
     {"unknown-code",
      {{"code", "unused-valeu"}, {"suggestion", "unused-value"}},
      "suggestion",

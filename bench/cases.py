@@ -1,11 +1,13 @@
-"""The two cases that are measured, as plain values: which guides, which editions, which overlays.
+"""The cases that are measured, as plain values: which guides, which editions, which overlays, or which flow.
 
-What a guide says is left to texts.py, how a site is written to shirube_site.py and hugo_site.py.
+What a guide says is left to texts.py, what a flow asks to flow_texts.py, how a site is written to shirube_site.py,
+hugo_site.py and flow_site.py.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flow_texts import Flow, make_flow
 from texts import Guide, Overlay, in_edition, make_guide, make_overlay
 
 PREFECTURES = (
@@ -23,6 +25,9 @@ PREFECTURES = (
     ("miyazaki", "宮崎県"), ("kagoshima", "鹿児島県"), ("okinawa", "沖縄県"),
 )
 DEFAULT_GUIDES = {"guides": 10_000, "editions": 200}
+FLOW_CASE = "flow"
+DEFAULT_QUESTIONS = 500
+CASE_NAMES = (*DEFAULT_GUIDES, FLOW_CASE)
 OVERLAYS_PER_EDITION = 3
 # In the case with editions, every tenth guide asks for one more thing in these editions only.
 LIMITED_EVERY = 10
@@ -50,8 +55,8 @@ class Edition:
 
 
 @dataclass(frozen=True)
-class Case:
-    """A case: `guide_count` guides, each shown in every one of `editions`."""
+class GuideCase:
+    """A case of guides: `guide_count` guides, each shown in every one of `editions`."""
 
     name: str
     guide_count: int
@@ -85,6 +90,28 @@ class Case:
         return in_edition(guide, edition.id, self.overlays(edition).get(guide.id))
 
 
+@dataclass(frozen=True)
+class FlowCase:
+    """A case of one flow of `question_count` questions and as many outcomes. Hugo has nothing like it."""
+
+    name: str
+    question_count: int
+    editions: tuple[Edition, ...]
+
+    def page_count(self) -> int:
+        """As many pages as may have to be kept at once: a question and its outcome take about half of one."""
+        return self.question_count
+
+    def flow(self) -> Flow:
+        """The flow as its author writes it."""
+        return make_flow(self.question_count)
+
+
+Case = GuideCase | FlowCase
+
+NATIONAL = Edition("national", "全国", None, "全国相談窓口", "050-555-0100", "desk@national.example")
+
+
 def _prefecture(place: int, identifier: str, name: str) -> Edition:
     return Edition(
         id=identifier,
@@ -96,14 +123,15 @@ def _prefecture(place: int, identifier: str, name: str) -> Edition:
     )
 
 
-def make_case(name: str, guide_count: int | None = None) -> Case:
-    """The case called `guides` or `editions`, in its usual size unless `guide_count` is given."""
+def make_case(name: str, guide_count: int | None = None, question_count: int | None = None) -> Case:
+    """The case of that name, in its usual size unless the count of what it consists of is given."""
+    if name == FLOW_CASE:
+        return FlowCase(name, DEFAULT_QUESTIONS if question_count is None else question_count, (NATIONAL,))
     count = DEFAULT_GUIDES[name] if guide_count is None else guide_count
     if name == "guides":
-        national = Edition("national", "全国", None, "全国相談窓口", "050-555-0100", "desk@national.example")
-        return Case(name, count, (national,))
+        return GuideCase(name, count, (NATIONAL,))
     editions = tuple(
         _prefecture(place, identifier, prefecture)
         for place, (identifier, prefecture) in enumerate(PREFECTURES, start=1)
     )
-    return Case(name, count, editions)
+    return GuideCase(name, count, editions)

@@ -5,7 +5,7 @@ import re
 import shutil
 from pathlib import Path
 
-from cases import Case, Edition
+from cases import Edition, GuideCase
 from texts import Guide, Step, guide_title
 from yaml_text import mapping
 
@@ -89,7 +89,7 @@ FORMS = {"json": _json_page, "yaml": _yaml_page, "body": _body_page}
 FASTEST_FORM = "json"
 
 
-def _settings(case: Case) -> str:
+def _settings(case: GuideCase) -> str:
     parts = [(HUGO_FOLDER / "hugo.toml").read_text(encoding="utf-8")]
     for edition in case.editions:
         parts.append(
@@ -100,7 +100,7 @@ def _settings(case: Case) -> str:
     return "".join(parts)
 
 
-def write_hugo_site(case: Case, site: Path, form: str = FASTEST_FORM) -> None:
+def write_hugo_site(case: GuideCase, site: Path, form: str = FASTEST_FORM) -> None:
     """Writes `site`, its steps in `form` (a key of FORMS); the folder must not stand yet."""
     page = FORMS[form]
     shutil.copytree(HUGO_FOLDER / "layouts", site / "layouts")

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures full builds from nothing by Shirube and by Hugo, in turns, and prints a table for each case.
+"""Measures full builds from nothing by Shirube and, but for a flow, by Hugo, in turns; prints a table for each case.
 
 It fails where something is missing or a build fails, never because a build is slow.
 """
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
-from cases import DEFAULT_GUIDES, Case, make_case
+from cases import CASE_NAMES, Case, FlowCase, make_case
 from hugo_site import FASTEST_FORM, FORMS
 from measure import Measurement, ProgramFailed, measure
 from same_texts import TextsDiffer, check_output
@@ -42,10 +42,13 @@ class Tools:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
     parser.add_argument("--runs", type=int, default=5, metavar="N", help="pairs of builds (default: 5)")
-    parser.add_argument("--case", choices=DEFAULT_GUIDES, help="one case alone (default: both)")
+    parser.add_argument("--case", choices=CASE_NAMES, help="one case alone (default: all)")
     parser.add_argument(
         "--guides", type=int, metavar="N",
-        help="guides in each case (default: 10,000 in one edition, 200 in each of 47 editions)",
+        help="guides in each case of guides (default: 10,000 in one edition, 200 in each of 47 editions)",
+    )
+    parser.add_argument(
+        "--questions", type=int, metavar="N", help="questions of the flow, and outcomes (default: 500)"
     )
     parser.add_argument(
         "--hugo-form", choices=FORMS, default=FASTEST_FORM,
@@ -60,6 +63,8 @@ def _arguments() -> argparse.Namespace:
         parser.error("--runs must be 1 or more")
     if arguments.guides is not None and arguments.guides < 2:
         parser.error("--guides must be 2 or more: guides link to each other")
+    if arguments.questions is not None and arguments.questions < 2:
+        parser.error("--questions must be 2 or more")
     return arguments
 
 
@@ -93,7 +98,10 @@ def _work_parent(cases: list[Case]) -> tuple[Path, str | None]:
 def _generate(case: Case, form: str, folder: Path) -> None:
     """Writes the sites, in a process of its own: this one has to stay small (see measure.py)."""
     command = [sys.executable, str(Path(__file__).with_name("generate.py")), str(folder)]
-    options = ["--case", case.name, "--guides", str(case.guide_count), "--hugo-form", form]
+    if isinstance(case, FlowCase):
+        options = ["--case", case.name, "--questions", str(case.question_count)]
+    else:
+        options = ["--case", case.name, "--guides", str(case.guide_count), "--hugo-form", form]
     subprocess.run(command + options, check=True)
 
 
@@ -104,7 +112,7 @@ def _build(command: list[str], output: Path, log: Path) -> Measurement:
 
 
 def _round(case: Case, tools: Tools, folder: Path, check: bool) -> Round:
-    """One build by each generator, the output of the first also copied where its budget asks for that."""
+    """One build by each generator that has the case, Shirube's output also copied where its budget asks for that."""
     output, copy, log = folder / "output", folder / "copy", folder / "log"
     shirube_command = [str(tools.shirube), "build", str(folder / "shirube"), "--output", str(output)]
     hugo_command = [
@@ -114,6 +122,8 @@ def _round(case: Case, tools: Tools, folder: Path, check: bool) -> Round:
     shirube = _build(shirube_command, output, log)
     if check:
         check_output(output, case)
+    if isinstance(case, FlowCase):
+        return Round(shirube, None, None)
     copied = None
     if case.name == "editions":
         copied = _build(["cp", "-r", str(output), str(copy)], copy, log)
@@ -144,8 +154,8 @@ def _version(program: Path, *arguments: str) -> str:
 
 def _run(arguments: argparse.Namespace) -> None:
     tools = _find_tools(arguments.shirube)
-    names = [arguments.case] if arguments.case else list(DEFAULT_GUIDES)
-    cases = [make_case(name, arguments.guides) for name in names]
+    names = [arguments.case] if arguments.case else list(CASE_NAMES)
+    cases = [make_case(name, arguments.guides, arguments.questions) for name in names]
     parent, remark = _work_parent(cases)
     print(f"- {_version(tools.shirube, '--version')}\n- {_version(tools.hugo, 'version')}")
     print(f"- {len(os.sched_getaffinity(0))} processors; Hugo's steps are kept as {arguments.hugo_form}")

@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from random import Random
 
-from cases import Case, Edition
+from cases import Case, Edition, FlowCase, GuideCase
+from flow_texts import Flow
 from hugo_site import guide_number, resolved
 from texts import SEED, Guide, guide_title
 
@@ -67,17 +68,51 @@ def _texts(guide: Guide, edition: Edition) -> Iterator[str]:
     yield from edition.values().values()
 
 
-def _check_page(output: Path, case: Case, number: int, edition: Edition) -> None:
-    guide = case.guide_shown(number, edition)
-    page = output / edition.id / "guides" / f"{guide.id}.html"
+def _flow_texts(flow: Flow, edition: Edition) -> Iterator[str]:
+    yield flow.title
+    yield flow.summary
+    for question in flow.questions:
+        yield question.ask
+        yield from _plain(question.help, edition)
+        yield from (choice.label for choice in question.choices)
+    for outcome in flow.outcomes:
+        yield outcome.title
+        yield from _plain(outcome.body, edition)
+        for step in outcome.steps:
+            yield step.title
+            yield from _plain(step.body, edition)
+
+
+def _check_texts(page: Path, texts: Iterator[str]) -> None:
     shown = _page_text(page)
-    for text in _texts(guide, edition):
+    for text in texts:
         if _squeezed(text) not in shown:
             raise TextsDiffer(f"{page} lacks the text: {text}")
 
 
+def _check_flow(output: Path, case: FlowCase) -> None:
+    flow = case.flow()
+    for edition in case.editions:
+        page = output / edition.id / "flows" / f"{flow.id}.html"
+        _check_texts(page, _flow_texts(flow, edition))
+        chart = page.with_suffix(".svg")
+        drawn = chart.read_text(encoding="utf-8")
+        places = (*(f"q-{question.id}" for question in flow.questions), *(f"o-{outcome.id}" for outcome in flow.outcomes))
+        for place in places:
+            if f"#{place}\"" not in drawn:
+                raise TextsDiffer(f"{chart} has no box for {place}")
+
+
+def _check_page(output: Path, case: GuideCase, number: int, edition: Edition) -> None:
+    guide = case.guide_shown(number, edition)
+    _check_texts(output / edition.id / "guides" / f"{guide.id}.html", _texts(guide, edition))
+
+
 def check_output(output: Path, case: Case) -> None:
-    """Raises TextsDiffer unless `output` has all guide pages, and all texts on a sample of them."""
+    """Raises TextsDiffer unless `output` has all guide pages, and all texts on a sample of them; or all of a flow."""
+    if isinstance(case, FlowCase):
+        _check_flow(output, case)
+        return
     found = sum(1 for _ in output.glob("*/guides/*.html"))
     if found != case.page_count():
         raise TextsDiffer(f"{output} has {found} guide pages, not {case.page_count()}")

@@ -1,8 +1,8 @@
-"""Writes a case as a Shirube site (docs/content.md tells the format)."""
+"""Writes a case of guides as a Shirube site (docs/content.md tells the format)."""
 
 from pathlib import Path
 
-from cases import Case, Edition
+from cases import Edition, GuideCase
 from texts import Guide, Overlay, Preparation, Step
 from yaml_text import block, scalar
 
@@ -17,7 +17,8 @@ def _preparation(item: Preparation) -> str:
     return f"  - {scalar(item.text)}\n"
 
 
-def _step(step: Step, after: str | None = None) -> str:
+def step_yaml(step: Step, after: str | None = None) -> str:
+    """A step as an item of `steps`; in an overlay, `after` names the step that it follows."""
     parts = [f"  - id: {step.id}\n"]
     if after:
         parts.append(f"    after: {after}\n")
@@ -36,7 +37,7 @@ def guide_yaml(guide: Guide) -> str:
     return "".join((
         f"title: {scalar(guide.title)}\nsummary: {scalar(guide.summary)}\naudience: institution\n",
         "prepare:\n", *map(_preparation, guide.prepare),
-        "steps:\n", *map(_step, guide.steps),
+        "steps:\n", *map(step_yaml, guide.steps),
         f"finish: {block(guide.finish, 2)}",
         "related:\n", *(f"  - guide:{other}\n" for other in guide.related),
         "source: {document: handbook, section: 第2章}\nreviewed: 2026-11-01\n",
@@ -49,11 +50,12 @@ def _overlay_yaml(overlay: Overlay) -> str:
     return "".join((
         f"steps:\n  - {{id: {identifier}, title: {scalar(title)}}}\n",
         removal,
-        _step(overlay.added, overlay.added_after),
+        step_yaml(overlay.added, overlay.added_after),
     ))
 
 
-def _edition_yaml(edition: Edition) -> str:
+def edition_yaml(edition: Edition) -> str:
+    """The edition's file."""
     code = f'code: "{edition.code}"\n' if edition.code else ""
     return (
         f"name: {scalar(edition.name)}\n{code}"
@@ -64,7 +66,7 @@ def _edition_yaml(edition: Edition) -> str:
     )
 
 
-def _topics(case: Case) -> str:
+def _topics(case: GuideCase) -> str:
     parts = ["topics:\n"]
     for place, start in enumerate(range(0, case.guide_count, TOPIC_SIZE), start=1):
         numbers = range(start, min(start + TOPIC_SIZE, case.guide_count))
@@ -73,14 +75,15 @@ def _topics(case: Case) -> str:
     return "".join(parts)
 
 
-def _site_yaml(case: Case) -> str:
+def site_yaml(topics: str) -> str:
+    """The site's settings; `topics` is YAML."""
     return (
         "title: 手順の案内\n"
         "summary: 測定のための手順です。\n"
         "publisher: 測定用の発行者\n"
         f"review-months: {REVIEW_MONTHS}\n"
         "audiences:\n  - id: institution\n    title: 医療機関の方\n"
-        f"{_topics(case)}"
+        f"{topics}"
     )
 
 
@@ -93,20 +96,21 @@ url: https://handbook.example/
 """
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
+    """Writes a file and the folders that lead to it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 
 
-def write_shirube_site(case: Case, site: Path) -> None:
+def write_shirube_site(case: GuideCase, site: Path) -> None:
     """Writes `site`/content; the folder must not stand yet."""
     content = site / "content"
-    _write(content / "site.yaml", _site_yaml(case))
-    _write(content / "sources" / "handbook.yaml", SOURCE_YAML)
+    write(content / "site.yaml", site_yaml(_topics(case)))
+    write(content / "sources" / "handbook.yaml", SOURCE_YAML)
     for guide in case.guides():
-        _write(content / "guides" / f"{guide.id}.yaml", guide_yaml(guide))
+        write(content / "guides" / f"{guide.id}.yaml", guide_yaml(guide))
     for edition in case.editions:
-        _write(content / "editions" / f"{edition.id}.yaml", _edition_yaml(edition))
+        write(content / "editions" / f"{edition.id}.yaml", edition_yaml(edition))
         for overlay in case.overlays(edition).values():
             path = content / "editions" / edition.id / "guides" / f"{overlay.guide}.yaml"
-            _write(path, _overlay_yaml(overlay))
+            write(path, _overlay_yaml(overlay))

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from cases import Case
+from cases import Case, FlowCase
 from measure import Measurement
 from texts import STEP_COUNT
 
-# README.md tells where the budgets come from: parts of Hugo's time, megabytes, multiples of the time of `cp -r`.
+# README.md tells where the budgets come from: seconds, parts of Hugo's time, megabytes, multiples of the time of `cp -r`.
+SECONDS_BUDGETS = {"flow": 1}
 HUGO_BUDGETS = {"guides": (1 / 3.5, "1/3.5"), "editions": (1 / 8, "1/8")}
 MEMORY_BUDGETS = {"guides": 150}
 COPY_BUDGET = 4
@@ -18,21 +19,18 @@ FORMATS = ("{:.2f} s", "{:.0f} MB", "{:.2f} s", "{:.0f} MB", "{:.3f}", "{:.2f} s
 
 @dataclass(frozen=True)
 class Round:
-    """A build by each generator, one right after the other; `copied` is `cp -r` of Shirube's output."""
+    """A build by each generator that has the case, one right after the other; `copied` is `cp -r` of Shirube's output."""
 
     shirube: Measurement
-    hugo: Measurement
+    hugo: Measurement | None
     copied: Measurement | None
 
     def figures(self) -> list[float]:
         """Seconds, megabytes and ratios, in the order of the columns."""
-        figures = [
-            self.shirube.seconds,
-            self.shirube.peak_bytes / 10**6,
-            self.hugo.seconds,
-            self.hugo.peak_bytes / 10**6,
-            self.shirube.seconds / self.hugo.seconds,
-        ]
+        figures = [self.shirube.seconds, self.shirube.peak_bytes / 10**6]
+        if self.hugo:
+            ratio = self.shirube.seconds / self.hugo.seconds
+            figures += [self.hugo.seconds, self.hugo.peak_bytes / 10**6, ratio]
         if self.copied:
             figures += [self.copied.seconds, self.shirube.seconds / self.copied.seconds]
         return figures
@@ -47,13 +45,18 @@ def _figures_row(first: str, figures: list[float]) -> str:
 
 
 def _budgets(case: Case, columns: int) -> list[str]:
-    share, written = HUGO_BUDGETS[case.name]
+    seconds = SECONDS_BUDGETS.get(case.name)
     memory = MEMORY_BUDGETS.get(case.name)
-    cells = ["", f"≤ {memory} MB" if memory else "", "", "", f"≤ {share:.3f} ({written})", "", f"≤ {COPY_BUDGET}"]
+    cells = [f"≤ {seconds:.2f} s" if seconds else "", f"≤ {memory} MB" if memory else ""]
+    if case.name in HUGO_BUDGETS:
+        share, written = HUGO_BUDGETS[case.name]
+        cells += ["", "", f"≤ {share:.3f} ({written})", "", f"≤ {COPY_BUDGET}"]
     return cells[:columns]
 
 
 def _title(case: Case) -> str:
+    if isinstance(case, FlowCase):
+        return f"### {case.name}: one flow of {case.question_count:,} questions and as many outcomes"
     guides = f"{case.guide_count:,} guides of {STEP_COUNT} steps"
     if len(case.editions) == 1:
         return f"### {case.name}: {guides}"

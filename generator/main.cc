@@ -17,6 +17,7 @@ using namespace shirube;
 
 struct Arguments {
   BuildOptions build;
+  FlowOptions flow;
   std::string language;
   std::string format = "text";
   std::string now;
@@ -39,16 +40,30 @@ void add_language(CLI::App& command, Arguments& arguments) {
       ->check(CLI::IsMember({"ja", "en"}));
 }
 
+void add_now(CLI::App& command, Arguments& arguments) {
+  command.add_option("--now", arguments.now,
+                     "the time, as 2026-11-21, 2026-11-21T09:00:00Z or seconds since 1970 / 時刻");
+}
+
 void add_site(CLI::App& command, Arguments& arguments) {
   SiteOptions& site = arguments.build.site;
   command.add_option("SITE", site.site, "folder with content/ (default: the current one) / サイトのフォルダー");
-  command.add_option("--now", arguments.now,
-                     "the time, as 2026-11-21, 2026-11-21T09:00:00Z or seconds since 1970 / 時刻");
+  add_now(command, arguments);
   command.add_flag("--strict", site.strict, "warnings are errors / 警告も間違いとする");
   command.add_option("--format", arguments.format, "text or json: how mistakes are printed / 間違いの書き方")
       ->check(CLI::IsMember({"text", "json"}));
   command.add_option("--jobs", site.jobs, "number of threads (default: one a processor) / 同時に使うスレッドの数")
       ->check(CLI::Range(1, 256));
+  add_language(command, arguments);
+}
+
+/// A command about one flow.
+void add_flow(CLI::App& command, Arguments& arguments) {
+  command.add_option("FLOW", arguments.flow.flow, "the flow's id / フローのID")->required();
+  command.add_option("--site", arguments.build.site.site,
+                     "folder with content/ (default: the current one) / サイトのフォルダー");
+  command.add_option("--edition", arguments.flow.edition, "the edition (default: the base one) / 版");
+  add_now(command, arguments);
   add_language(command, arguments);
 }
 
@@ -84,7 +99,11 @@ ExitStatus run(const CLI::App& app, Arguments& arguments) {
                   site.site + ": there is no folder content/ in it; name the site's folder", site.language);
     return ExitStatus::wrong_usage;
   }
-  return app.got_subcommand("check") ? run_check(disk, site) : run_build(disk, arguments.build);
+  arguments.flow.site = site;
+  if (app.got_subcommand("walk")) return run_walk(disk, arguments.flow);
+  if (app.got_subcommand("graph")) return run_graph(disk, arguments.flow);
+  if (app.got_subcommand("build")) return run_build(disk, arguments.build);
+  return arguments.flow.flow.empty() ? run_check(disk, site) : run_coverage(disk, arguments.flow);
 }
 
 void print_wrong_usage(const CLI::App& app, const CLI::ParseError& error, const std::string& command,
@@ -117,7 +136,16 @@ int main(int argc, char** argv) {
   build->add_option("--output", arguments.build.output, "where to write (default: SITE/output) / 書き出し先");
   build->add_option("--edition", arguments.build.editions, "only this edition; may stand several times / この版だけ")
       ->allow_extra_args(false);
-  add_site(*app.add_subcommand("check", "check the site, write nothing / 確かめるだけ"), arguments);
+  CLI::App* check = app.add_subcommand("check", "check the site, write nothing / 確かめるだけ");
+  add_site(*check, arguments);
+  check->add_option("--coverage", arguments.flow.flow,
+                    "also print a flow's paths and what its examples pass / フローの道筋と、例が通るところも示す");
+  CLI::App* walk = app.add_subcommand("walk", "say where answers lead in a flow / フローで、答えがどこに着くか");
+  add_flow(*walk, arguments);
+  walk->add_option("ANSWER", arguments.flow.answers, "the answers, in their order / 答え（順に）");
+  walk->add_option("--fact", arguments.flow.facts, "something known, as facility=dental-clinic / 分かっていること")
+      ->allow_extra_args(false);
+  add_flow(*app.add_subcommand("graph", "print a flow as Graphviz source / フローをGraphvizの形で出す"), arguments);
   CLI::App* make = app.add_subcommand("new", "make a small site that builds / 小さなサイトを作る");
   make->add_option("DIR", arguments.new_folder, "a new or empty folder / 新しい（または空の）フォルダー")->required();
   make->add_option("--now", arguments.now, "the time, for the dates in it / 時刻");

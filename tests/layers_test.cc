@@ -32,6 +32,7 @@ const std::map<std::string, std::string> only_user = {
     {"yaml.h", "generator/load/yaml.cc"},
     {"cmark-gfm", "generator/render/markdown"},
     {"kainjow/", "generator/render/templates.cc"},
+    {"graphviz/", "generator/drawing/flow_graphviz.cc"},
     {"unicode/", "generator/drawing/text_lines.cc"},
     {"openssl/", "base/hash.cc"},
     {"CLI/", "generator/main.cc"},

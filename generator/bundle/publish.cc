@@ -8,10 +8,13 @@
 
 #include "base/hash.h"
 #include "base/parallel.h"
+#include "generator/model/flow_walk.h"
 #include "generator/model/target.h"
 #include "generator/model/visit.h"
 #include "generator/render/edition_text.h"
 #include "generator/render/edition_view.h"
+#include "generator/render/flow_json.h"
+#include "generator/render/flow_page.h"
 #include "generator/render/guide_page.h"
 #include "generator/render/reference_csv.h"
 #include "generator/render/reference_page.h"
@@ -100,6 +103,11 @@ class Publisher {
     }
     add(edition, edition.theme.published.stylesheet, edition.theme.stylesheet);
     add(edition, edition.theme.published.icon, edition.theme.icon);
+    const auto is_shown = [](const EditionView::Place& place) { return place.is_shown; };
+    const auto& flows = edition.view.places[static_cast<std::size_t>(PageKind::flow)];
+    if (std::any_of(flows.begin(), flows.end(), is_shown)) {
+      add(edition, edition.theme.published.flow_script, edition.theme.flow_script);
+    }
   }
 
   static std::vector<std::string> paths_of(const EditionView& view) {
@@ -155,30 +163,47 @@ class Publisher {
     for (const auto& edition : editions_) {
       if (edition->view.place(id).is_shown) pages[key_of(id, page, edition->view)].push_back(edition.get());
     }
-    const std::string path = page_path(id.kind, page.id);
     for (const auto& [key, editions] : pages) {
       const PageOrder order{site_, editions.front()->view.index, key.context, order_.templates, worker};
-      const PageSkeleton skeleton(render(page.variants[key.variant], key, order));
-      for (const EditionInWork* edition : editions) {
-        add(*edition, path, skeleton.fill(*edition->text));
-        if constexpr (std::is_same_v<Page, Reference>) publish_csv(*edition, page.variants[key.variant]);
-      }
+      publish_form(page.variants[key.variant], key, order, editions);
     }
   }
 
-  Html render(const Guide& guide, const PageKey& key, const PageOrder& order) const {
-    return key.outcome.empty() ? render_guide(guide, order)
-                               : render_guide(resolve_guide(guide, order.any_edition()), order);
-  }
-  Html render(const Reference& reference, const PageKey&, const PageOrder& order) const {
-    return render_reference(resolve_reference(reference, order.any_edition()), order);
+  using EditionsInWork = std::vector<const EditionInWork*>;
+
+  /// Publishes a page, and what stands beside it, in the editions that share it.
+  void publish_form(const Guide& guide, const PageKey& key, const PageOrder& order, const EditionsInWork& editions) {
+    Html page = key.outcome.empty() ? render_guide(guide, order)
+                                    : render_guide(resolve_guide(guide, order.any_edition()), order);
+    add_page(page_path(PageKind::guide, guide.id), std::move(page), editions);
   }
 
-  void publish_csv(const EditionInWork& edition, const Reference& reference) {
-    const Edition& itself = edition.view.edition();
-    add(edition, reference_csv_path(reference.id),
-        reference_csv(resolve_reference(reference, itself),
-                      [&](std::string_view text) { return fill_text(text, *edition.text); }));
+  void publish_form(const Flow& flow, const PageKey&, const PageOrder& order, const EditionsInWork& editions) {
+    const Flow resolved = resolve_flow(flow, order.any_edition());
+    RenderedFlow rendered = render_flow(resolved, order);
+    add_page(page_path(PageKind::flow, flow.id), std::move(rendered.page), editions);
+    for (const EditionInWork* edition : editions) {
+      add(*edition, flow_chart_path(flow.id), rendered.chart);
+      add(*edition, flow_json_path(flow.id), flow_json(resolved, filler_of(*edition)));
+    }
+  }
+
+  void publish_form(const Reference& reference, const PageKey&, const PageOrder& order,
+                    const EditionsInWork& editions) {
+    const Reference resolved = resolve_reference(reference, order.any_edition());
+    add_page(page_path(PageKind::reference, reference.id), render_reference(resolved, order), editions);
+    for (const EditionInWork* edition : editions) {
+      add(*edition, reference_csv_path(reference.id), reference_csv(resolved, filler_of(*edition)));
+    }
+  }
+
+  void add_page(const std::string& path, Html page, const EditionsInWork& editions) {
+    const PageSkeleton skeleton(std::move(page));
+    for (const EditionInWork* edition : editions) add(*edition, path, skeleton.fill(*edition->text));
+  }
+
+  static std::function<std::string(std::string_view)> filler_of(const EditionInWork& edition) {
+    return [&edition](std::string_view text) { return fill_text(text, *edition.text); };
   }
 
   template <typename Page>

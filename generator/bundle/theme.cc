@@ -30,8 +30,10 @@ EditionTheme make_theme(const ThemeFiles& files, const Edition& edition) {
   }
   if (!edition.accent.empty()) theme.stylesheet += accent_rules(edition.accent.text);
   if (const auto icon = files.find("icon.svg"); icon != files.end()) theme.icon = icon->second;
+  if (const auto script = files.find("flow.js"); script != files.end()) theme.flow_script = script->second;
   theme.published.stylesheet = hashed_path("style", theme.stylesheet, ".css");
   theme.published.icon = hashed_path("icon", theme.icon, ".svg");
+  theme.published.flow_script = hashed_path("flow", theme.flow_script, ".js");
   return theme;
 }
 

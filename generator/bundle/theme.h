@@ -10,13 +10,14 @@
 
 namespace shirube {
 
-/// A theme's files by name below its folder: `10-tokens.css`, `icon.svg`.
+/// A theme's files by name below its folder: `10-tokens.css`, `icon.svg`; and the script of flows' pages, `flow.js`.
 using ThemeFiles = std::map<std::string, std::string, std::less<>>;
 
 struct EditionTheme {
   PublishedFiles published;  // paths that carry a hash of the bytes
   std::string stylesheet;
   std::string icon;
+  std::string flow_script;
 };
 
 /// All `.css` files in the order of their names, then the edition's accent: as it is in light, lightened in dark until

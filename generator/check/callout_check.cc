@@ -143,7 +143,7 @@ std::optional<Span> CalloutCheck::left_out_by(std::string_view name, const Editi
     for (const auto& point : shown.points) {
       if (id_of(point) != name || place) continue;
       for (const Condition* condition : {&shown.condition, &point.condition}) {
-        if (!holds(*condition, &edition)) place = chosen_at(*condition);
+        if (!holds(*condition, &edition)) place = condition->place();
       }
     }
   };

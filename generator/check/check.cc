@@ -8,6 +8,8 @@
 #include "base/diagnostic_catalogue.h"
 #include "base/parallel.h"
 #include "generator/check/edition_findings.h"
+#include "generator/check/flow_check.h"
+#include "generator/check/flow_examples.h"
 #include "generator/check/page_check.h"
 #include "generator/check/screen_check.h"
 #include "generator/model/color.h"
@@ -35,6 +37,7 @@ class SiteCheck {
     for (const PageKind kind : page_kinds) check_pages(kind);
     for (const Source& source : site_.sources) check_source(source);
     for (const Editions<Screen>& screen : site_.screens) check_screen_file(screen);
+    for (const Editions<Flow>& flow : site_.flows) check_graph(flow);
     for (std::size_t edition = 0; edition < site_.editions.size(); ++edition) check_edition(edition);
     check_silence();
   }
@@ -100,6 +103,7 @@ class SiteCheck {
     check(topic.title, editions);
     check(topic.summary, editions);
     check_listed(PageKind::guide, topic.guides, editions, listings, check);
+    check_listed(PageKind::flow, topic.flows, editions, listings, check);
     check_listed(PageKind::reference, topic.references, editions, listings, check);
   }
 
@@ -132,6 +136,12 @@ class SiteCheck {
     PageCheck texts(site_, std::nullopt, uses_, diagnostics_);
     check_screen(site_, screen, uses_.screens, texts, diagnostics_);
     texts.finish();
+  }
+
+  void check_graph(const Editions<Flow>& flow) {
+    check_flow(site_, flow, diagnostics_);
+    const auto examples = site_.flow_examples.find(flow.id);
+    if (examples != site_.flow_examples.end()) check_flow_examples(site_, flow, examples->second, diagnostics_);
   }
 
   /// A source's texts stand on the pages of the guides that derive from it.

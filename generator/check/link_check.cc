@@ -19,20 +19,15 @@ std::optional<Anchor> find_anchor(const Page& page, std::string_view id) {
   return std::nullopt;
 }
 
-/// The ids of all anchors of a page's forms.
-std::vector<std::string_view> anchor_ids(const Site& site, PageId page) {
-  std::vector<std::string_view> ids;
+/// All anchors of a page's forms.
+std::vector<Anchor> all_anchors(const Site& site, PageId page) {
+  std::vector<Anchor> all;
   with_page(site, page, [&](const auto& pages) {
     for (const auto& form : pages.variants) {
-      for (const Anchor& anchor : anchors_of(form)) ids.push_back(anchor.id);
+      for (Anchor& anchor : anchors_of(form)) all.push_back(std::move(anchor));
     }
   });
-  return ids;
-}
-
-/// Where an author chose the editions: the first that is named.
-Span place_of(const Condition& condition) {
-  return (condition.only.empty() ? condition.except : condition.only).front().span;
+  return all;
 }
 
 /// A link with the edition's values in place; nothing where one of them is missing, which is reported by itself.
@@ -103,7 +98,7 @@ void LinkCheck::check_page(std::string_view link, const Span& span, const Target
   if (is_any(lacking)) {
     const auto first = static_cast<std::size_t>(std::find(lacking.begin(), lacking.end(), true) - lacking.begin());
     findings_.add("reference-left-out", span, "target", link, lacking,
-                  {.left_out_here = place_of(*face_of(site_, *page, first).condition)});
+                  {.left_out_here = face_of(site_, *page, first).condition->place()});
   }
   if (!target.anchor.empty()) check_anchor(link, span, *page, target.anchor, those_of(editions, stands));
 }
@@ -118,7 +113,7 @@ void LinkCheck::check_anchor(std::string_view link, const Span& span, PageId pag
       if (!site_.editions[edition].is_whole) return false;
       const auto found = find_anchor(pages.in(edition), anchor);
       const Condition* condition = found ? found->left_out_by(site_.editions[edition]) : nullptr;
-      if (condition != nullptr && !more.left_out_here) more.left_out_here = place_of(*condition);
+      if (condition != nullptr && !more.left_out_here) more.left_out_here = condition->place();
       return !found || condition != nullptr;
     });
     if (!is_any(lacking)) return;
@@ -128,8 +123,9 @@ void LinkCheck::check_anchor(std::string_view link, const Span& span, PageId pag
       findings_.add("reference-left-out", span, "target", link, lacking, std::move(more));
       return;
     }
+    const std::vector<Anchor> anchors = all_anchors(site_, page);
     suggest(diagnostics_.add("unknown-anchor", span, {{"target", std::string(link)}, {"anchor", std::string(anchor)}}),
-            anchor, anchor_ids(site_, page), link.substr(0, link.find('#') + 1));
+            anchor, ids_of(anchors), link.substr(0, link.find('#') + 1));
   });
 }
 

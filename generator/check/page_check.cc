@@ -23,7 +23,7 @@ void PageCheck::operator()(const Condition& condition, const EditionSet& edition
     }
   }
   if (!are_known || !is_any(editions)) return;
-  bool& holds = conditions_[(condition.only.empty() ? condition.except : condition.only).front().span];
+  bool& holds = conditions_[condition.place()];
   holds = holds || is_any(narrow(editions, condition, site_));
 }
 
@@ -107,6 +107,10 @@ void PageCheck::operator()(const ScreenUse& use, const EditionSet& editions) { s
 
 void PageCheck::operator()(const ListedReference& shown, const EditionSet& editions) {
   check_shown_reference(site_, shown.id, editions, findings_, diagnostics_);
+}
+
+void PageCheck::operator()(const Outcome& outcome, const EditionSet& editions) {
+  if (!outcome.contact.empty()) check_contact(outcome.contact, editions);
 }
 
 void PageCheck::operator()(const Reference& reference, const EditionSet& editions) {

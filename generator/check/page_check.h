@@ -40,6 +40,7 @@ class PageCheck {
   void operator()(const Step& step, const EditionSet& editions);
   void operator()(const ScreenUse& use, const EditionSet& editions);
   void operator()(const ListedReference& shown, const EditionSet& editions);
+  void operator()(const Outcome& outcome, const EditionSet& editions);
   void operator()(const Reference& reference, const EditionSet& editions);
 
   /// A page's own contact: the values `group.name` (which must be there), `group.phone` and so on.

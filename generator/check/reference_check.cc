@@ -33,8 +33,7 @@ void check_group(const Site& site, const Reference& reference, const Text& id, c
     return !group->condition.holds(site.editions[edition].lineage) && site.editions[edition].is_whole;
   });
   if (!is_any(lacking)) return;
-  findings.add("reference-left-out", id.span, "target", id.text, lacking,
-               {.left_out_here = chosen_at(group->condition)});
+  findings.add("reference-left-out", id.span, "target", id.text, lacking, {.left_out_here = group->condition.place()});
 }
 
 }  // namespace
@@ -53,7 +52,7 @@ void check_shown_reference(const Site& site, const Text& id, const EditionSet& e
   const EditionSet lacking = those_of(editions, [&](std::size_t edition) {
     const Condition& condition = reference->in(edition).condition;
     if (condition.holds(site.editions[edition].lineage) || !site.editions[edition].is_whole) return false;
-    if (!more.left_out_here) more.left_out_here = chosen_at(condition);
+    if (!more.left_out_here) more.left_out_here = condition.place();
     return true;
   });
   if (is_any(lacking)) findings.add("reference-left-out", id.span, "target", target, lacking, std::move(more));

@@ -236,7 +236,7 @@ EditionSet ScreenUseCheck::check_element(const Text& id, const Editions<Screen>&
     if (!path.empty() && condition == nullptr) return true;
     // What an edition lacks may have stood in a base that could not be read.
     lacking[edition] = site_.editions[edition].is_whole;
-    if (condition != nullptr && !more.left_out_here) more.left_out_here = chosen_at(*condition);
+    if (condition != nullptr && !more.left_out_here) more.left_out_here = condition->place();
     return false;
   });
   if (!is_any(lacking)) return having;

@@ -14,11 +14,6 @@ namespace shirube {
 
 class PageCheck;
 
-/// Where an author chose the editions of a condition, which must have some: the first that is named.
-inline Span chosen_at(const Condition& condition) {
-  return (condition.only.empty() ? condition.except : condition.only).front().span;
-}
-
 class ScreenUseCheck {
  public:
   ScreenUseCheck(const Site& site, PageUses& uses, EditionFindings& findings, Diagnostics& diagnostics)

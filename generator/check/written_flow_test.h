@@ -2,6 +2,7 @@
 // it points at. Leaves reading the real files to generator/load.
 #pragma once
 
+#include <algorithm>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -21,13 +22,13 @@ namespace shirube {
 ///     - ID [TARGET] [CONDITION]             its choices
 ///     = FACT VALUE[,VALUE…] CHOICE          its decisions
 ///     / TEST [WORD…] > TARGET [CONDITION]   its routes: `any-of a b`, `within 21`, `before 2025-04-01`, `otherwise`
-///     ! ID [done] [empty] [again:ID] [step:ID] [CONDITION]   an outcome, with a link unless it is empty
+///     ! ID [done] [empty] [body] [again:ID] [step:ID] [CONDITION]   an outcome, with a link unless it is empty
 ///
 /// A label stands after `|`, a CONDITION is `only:EDITION` or `except:EDITION`.
 class WrittenFlow {
  public:
   WrittenFlow() {
-    site.files.add("");
+    site.files.add("content/flows/mail.yaml");
     for (const std::string id : {"fukushima", "national", "osaka"}) {
       Edition& edition = site.editions.emplace_back();
       edition.id = id;
@@ -46,7 +47,7 @@ class WrittenFlow {
     flow.variants.push_back(read(written));
   }
 
-  /// `ANSWER… > OUTCOME [FACT=VALUE…] [in:EDITION…] [on:DATE]`
+  /// `ANSWER… > OUTCOME [FACT=VALUE…] [in:EDITION…] [except:EDITION…] [on:DATE]`
   FlowExample example(const std::string& written) {
     FlowExample example;
     bool is_answer = true;
@@ -64,6 +65,8 @@ class WrittenFlow {
         example.outcome = word;
       } else if (word.text.starts_with("in:")) {
         example.editions.push_back(part_of(word, 3));
+      } else if (word.text.starts_with("except:")) {
+        example.except.push_back(part_of(word, 7));
       } else if (word.text.starts_with("on:")) {
         example.today = parse_date(word.text.substr(3));
       } else {
@@ -121,15 +124,24 @@ class WrittenFlow {
       });
       const std::string sign = words[0].text;
       words.erase(words.begin());
+      const Text label = take_label(words);
       if (sign == "start") read.start = words[0];
       if (sign == "fact") read_fact(read, words);
-      if (sign == "?") read_question(read, words, condition);
-      if (sign == "-") read_choice(read.questions.back(), words, condition);
+      if (sign == "?") read_question(read, words, condition, label);
+      if (sign == "-") read_choice(read.questions.back(), words, condition, label);
       if (sign == "=") read_decision(read.questions.back(), words);
       if (sign == "/") read_route(read.questions.back(), words, condition);
-      if (sign == "!") read_outcome(read, words, condition);
+      if (sign == "!") read_outcome(read, words, condition, label);
     }
     return read;
+  }
+
+  static Text take_label(std::vector<Text>& words) {
+    const auto sign = std::find_if(words.begin(), words.end(), [](const Text& word) { return word.text == "|"; });
+    if (sign == words.end()) return {};
+    const Text label = *(sign + 1);
+    words.erase(sign, sign + 2);
+    return label;
   }
 
   static void read_fact(Flow& flow, const std::vector<Text>& words) {
@@ -145,9 +157,10 @@ class WrittenFlow {
     }
   }
 
-  static void read_question(Flow& flow, const std::vector<Text>& words, const Condition& condition) {
+  static void read_question(Flow& flow, const std::vector<Text>& words, const Condition& condition, const Text& ask) {
     Question& question = flow.questions.emplace_back();
     question.id = words[0];
+    question.ask = ask;
     question.condition = condition;
     const std::string kind = words.size() > 1 ? words[1].text : "";
     if (kind == "many") question.kind = QuestionKind::many;
@@ -155,17 +168,13 @@ class WrittenFlow {
     if (kind == "number") question.kind = QuestionKind::number;
   }
 
-  static void read_choice(Question& question, const std::vector<Text>& words, const Condition& condition) {
+  static void read_choice(Question& question, const std::vector<Text>& words, const Condition& condition,
+                          const Text& label) {
     Choice& choice = question.choices.emplace_back();
     choice.id = words[0];
+    choice.label = label;
     choice.condition = condition;
-    for (std::size_t each = 1; each < words.size(); ++each) {
-      if (words[each].text == "|") {
-        choice.label = words[++each];
-      } else {
-        choice.to = words[each];
-      }
-    }
+    if (words.size() > 1) choice.to = words[1];
   }
 
   static void read_decision(Question& question, const std::vector<Text>& words) {
@@ -203,9 +212,10 @@ class WrittenFlow {
     if (each + 1 < words.size()) route.to = words[each + 1];
   }
 
-  static void read_outcome(Flow& flow, const std::vector<Text>& words, const Condition& condition) {
+  static void read_outcome(Flow& flow, const std::vector<Text>& words, const Condition& condition, const Text& title) {
     Outcome& outcome = flow.outcomes.emplace_back();
     outcome.id = words[0];
+    outcome.title = title;
     outcome.condition = condition;
     bool is_empty = false;
     for (std::size_t each = 1; each < words.size(); ++each) {

@@ -31,8 +31,23 @@ struct BuildOptions {
   std::vector<std::string> editions;  // empty: all
 };
 
+/// What the commands about one flow take.
+struct FlowOptions {
+  SiteOptions site;
+  std::string flow;
+  std::string edition;  // empty: the base one
+  std::vector<std::string> answers;
+  std::vector<std::string> facts;  // `facility=dental-clinic`
+};
+
 ExitStatus run_build(FileSystem& files, const BuildOptions& options);
 ExitStatus run_check(const FileSystem& files, const SiteOptions& options);
+/// Prints where answers lead in a flow: `outcome ID` or `question ID`.
+ExitStatus run_walk(const FileSystem& files, const FlowOptions& options);
+/// Prints a flow as Graphviz source.
+ExitStatus run_graph(const FileSystem& files, const FlowOptions& options);
+/// Prints the site's findings on stderr, and a flow's paths and how many examples pass each place on stdout.
+ExitStatus run_coverage(const FileSystem& files, const FlowOptions& options);
 /// Writes the starter site into a folder that is missing or empty. `today` goes into its dates of review.
 ExitStatus run_new(FileSystem& files, const std::string& folder, Date today, Language language);
 /// Prints what a diagnostic means; without a code, the list of all.

@@ -105,7 +105,8 @@ Templates load_templates(const FileSystem& files, const std::string& folder, Sit
 ThemeFiles load_theme(const FileSystem& files, const std::string& folder, Site& site, Diagnostics& diagnostics) {
   const std::string name = site.settings.theme.empty() ? "default" : site.settings.theme.text;
   ThemeFiles theme = builtin_below("themes/" + name + "/");
-  OwnFiles(files, folder, site.files, diagnostics).read("themes/" + name, {".css", ".svg"}, theme);
+  theme.merge(builtin_below("client/"));
+  OwnFiles(files, folder, site.files, diagnostics).read("themes/" + name, {".css", ".svg", ".js"}, theme);
   const bool has_style =
       std::any_of(theme.begin(), theme.end(), [](const auto& file) { return ends_with(file.first, ".css"); });
   if (!has_style) {

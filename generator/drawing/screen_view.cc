@@ -10,15 +10,7 @@ namespace {
 
 /// The text with the edition's values in it.
 Text filled(Text text, const Edition& edition) {
-  std::string result;
-  std::size_t done = 0;
-  for_each_value_reference(text.text, [&](const ValueReference& reference) {
-    const std::string* value = reference.well_formed ? edition.value(reference.name) : nullptr;
-    if (value == nullptr) return;
-    result.append(text.text, done, reference.offset - done).append(*value);
-    done = reference.offset + reference.length;
-  });
-  if (done != 0) text.text = result.append(text.text, done, std::string::npos);
+  text.text = with_values(text.text, edition);
   return text;
 }
 

@@ -12,6 +12,7 @@ namespace shirube {
 namespace {
 
 constexpr std::string_view yaml_ending = ".yaml";
+constexpr std::string_view examples_ending = ".test.yaml";
 constexpr int folder_depth_limit = 16;
 
 /// The folder of a kind of content that editions may change, in content/ and in an edition's folder.
@@ -22,6 +23,7 @@ struct PageFolder {
 };
 
 constexpr PageFolder page_folders[] = {
+    {"flows", "flow:", &ContentFiles::flows},
     {"guides", "guide:", &ContentFiles::guides},
     {"references", "reference:", &ContentFiles::references},
     {"screens", "screen:", &ContentFiles::screens},
@@ -94,6 +96,7 @@ class Finder {
     if (!has_edition_) report_missing("content/editions/national.yaml").hint = "edition";
     sort(found_.editions);
     sort(found_.sources);
+    sort(found_.flow_examples);
     for (const PageFolder& folder : page_folders) sort((found_.*folder.files).files);
     return std::move(found_);
   }
@@ -144,6 +147,7 @@ class Finder {
   void take(const std::string& folder, const DirectoryEntry& entry, std::string_view prefix,
             std::vector<ContentFile>& found) {
     if (is_hidden(entry.name)) return;
+    if (folder == "content/flows" && entry.name.ends_with(examples_ending)) return take_examples(folder, entry);
     const std::string path = folder + "/" + entry.name;
     const std::string id = entry.name.substr(0, entry.name.rfind('.'));
     if (!entry.name.ends_with(yaml_ending)) {
@@ -158,6 +162,22 @@ class Finder {
     const FileId file = names_.add(printable(path));
     if (is_id(id)) {
       found.push_back({id, file});
+    } else {
+      diagnostics_.add("invalid-id", Span{file, 0, 0, 0}, {{"id", printable(id)}}).hint = "file";
+    }
+  }
+
+  /// The examples beside a flow.
+  void take_examples(const std::string& folder, const DirectoryEntry& entry) {
+    const std::string path = folder + "/" + entry.name;
+    const std::string id = entry.name.substr(0, entry.name.size() - examples_ending.size());
+    if (!is_regular(path, entry.kind)) {
+      found_.refused.insert("flow-examples:" + id);
+      return;
+    }
+    const FileId file = names_.add(printable(path));
+    if (is_id(id)) {
+      found_.flow_examples.push_back({id, file});
     } else {
       diagnostics_.add("invalid-id", Span{file, 0, 0, 0}, {{"id", printable(id)}}).hint = "file";
     }

@@ -36,6 +36,8 @@ struct ContentFiles {
   std::vector<ContentFile> sources;
   PageFiles guides;
   PageFiles screens;
+  PageFiles flows;
+  std::vector<ContentFile> flow_examples;  // by the flow's id
   PageFiles references;
   /// `edition:ID` and the like, of files that are reported but were meant to be read: `osaka.yml`, a folder
   /// `osaka.yaml`.

@@ -29,7 +29,9 @@ Topic load_topic(MapReader& item) {
   topic.id = item.id("id", Need::required);
   topic.title = item.text("title", Need::required);
   topic.summary = item.text("summary");
-  topic.guides = load_listed_ids(item, "guides", item.has("references") ? Need::optional : Need::required);
+  const bool lists_others = item.has("flows") || item.has("references");
+  topic.guides = load_listed_ids(item, "guides", lists_others ? Need::optional : Need::required);
+  topic.flows = load_listed_ids(item, "flows");
   topic.references = load_listed_ids(item, "references");
   topic.series = item.yes_no("series");
   topic.condition = item.condition();

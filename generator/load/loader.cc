@@ -9,6 +9,8 @@
 #include "base/parallel.h"
 #include "generator/load/bind_editions.h"
 #include "generator/load/content_files.h"
+#include "generator/load/load_flow.h"
+#include "generator/load/load_flow_examples.h"
 #include "generator/load/load_guide.h"
 #include "generator/load/load_reference.h"
 #include "generator/load/load_screen.h"
@@ -42,6 +44,8 @@ class Loader {
     report_overlays_of_nothing();
     site_.guides = load_pages(found_.guides, "guide", load_guide);
     site_.screens = load_pages(found_.screens, "screen", load_screen);
+    site_.flows = load_pages(found_.flows, "flow", load_flow);
+    load_flow_examples();
     site_.references = load_pages(found_.references, "reference", load_reference);
     return std::move(site_);
   }
@@ -74,6 +78,26 @@ class Loader {
         load(file.id, *node);
       } else {
         site_.unread.insert(kind + file.id);
+      }
+    }
+  }
+
+  /// A flow without a file of examples has none.
+  void load_flow_examples() {
+    for (const Editions<Flow>& flow : site_.flows) {
+      if (!site_.is_unread("flow-examples", flow.id)) site_.flow_examples[flow.id];
+    }
+    const std::vector<std::string_view> flows = ids_of(found_.flows.files);
+    for (const ContentFile& file : found_.flow_examples) {
+      if (!std::binary_search(flows.begin(), flows.end(), file.id) && !site_.is_unread("flow", file.id)) {
+        const Span whole{file.file, 0, 0, 0};
+        suggest(diagnostics_.add("unknown-reference", whole, {{"target", "flow:" + file.id}}), file.id, flows, "flow:");
+      }
+      auto node = read_content_file(files_, folder_, site_.files, file.file, diagnostics_);
+      if (node) {
+        site_.flow_examples[file.id] = shirube::load_flow_examples(*node, diagnostics_);
+      } else {
+        site_.flow_examples.erase(file.id);
       }
     }
   }
@@ -185,6 +209,7 @@ class Loader {
     std::set<std::string> unknown_editions;
     report_overlays_of_nothing(found_.guides, "guide", unknown_editions);
     report_overlays_of_nothing(found_.screens, "screen", unknown_editions);
+    report_overlays_of_nothing(found_.flows, "flow", unknown_editions);
     report_overlays_of_nothing(found_.references, "reference", unknown_editions);
     const std::vector<std::string_view> editions = ids_of(found_.editions);
     for (const std::string& edition : unknown_editions) {

@@ -19,6 +19,8 @@ struct Condition {
   bool always() const { return only.empty() && except.empty(); }
   /// Whether the condition holds for an edition whose lineage (its id and those of its bases) is given.
   bool holds(const std::vector<std::string>& lineage) const;
+  /// Where its author chose the editions: the first that is named. Not to be asked where it always holds.
+  const Span& place() const { return (only.empty() ? except : only).front().span; }
 };
 
 }  // namespace shirube

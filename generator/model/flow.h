@@ -88,6 +88,7 @@ struct Question {
   std::vector<Route> routes;    // of many, date and number
   std::vector<Decision> decided;
   Condition condition;
+  bool is_whole = true;  // false: answers or routes could not be read, so that more may lead on than is here
 };
 
 enum class OutcomeKind : std::uint8_t {
@@ -134,8 +135,10 @@ struct FlowExample {
   std::vector<Text> answers;  // choice ids (`a+b` for several, `-` for none), dates, numbers
   std::vector<std::pair<Text, Text>> facts;
   Text outcome;
-  std::vector<Text> editions;  // empty: all
+  std::vector<Text> editions;  // in which it is tried, with those built on them; empty: all
+  std::vector<Text> except;    // in which it is not
   std::optional<Date> today;   // on which it is asked; needed where a date is compared with that day
+  bool is_whole = true;        // false: something in it could not be read, so that it is not to be tried
 };
 
 }  // namespace shirube

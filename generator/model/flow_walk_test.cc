@@ -224,7 +224,10 @@ TEST(ResolvedFlow, DecisionsForgetFactsThatAreLeftOut) {
   Flow flow = mail_flow();
   Fact& fact = flow.facts.emplace_back();
   fact.id = text("facility");
-  fact.values = {{text("dental-clinic"), {}, only("osaka")}, {text("midwife-centre"), {}, {}}};
+  fact.values.resize(2);
+  fact.values[0].id = text("dental-clinic");
+  fact.values[0].condition = only("osaka");
+  fact.values[1].id = text("midwife-centre");
   const Flow elsewhere = resolve_flow(flow, edition("kyoto"));
   ASSERT_EQ(elsewhere.questions[1].decided.size(), 1U);
   EXPECT_EQ(elsewhere.questions[1].decided[0].values.size(), 1U);

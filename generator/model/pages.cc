@@ -5,6 +5,19 @@
 #include "generator/model/suggestion.h"
 
 namespace shirube {
+namespace {
+
+void add_anchors(const std::vector<Step>& steps, const Condition* outer, std::vector<Anchor>& anchors) {
+  for (const Step& step : steps) {
+    anchors.push_back({step.id.text, &step.title, {outer, &step.condition}});
+    for (const Aside& aside : step.asides) {
+      if (aside.id.empty()) continue;
+      anchors.push_back({aside.id.text, &aside.title, {outer, &step.condition, &aside.condition}});
+    }
+  }
+}
+
+}  // namespace
 
 PageFace face_of(const Site& site, PageId page, std::size_t edition) {
   return with_page(site, page, [&](const auto& pages) {
@@ -22,11 +35,18 @@ const Condition* Anchor::left_out_by(const Edition& edition) const {
 
 std::vector<Anchor> anchors_of(const Guide& guide) {
   std::vector<Anchor> anchors;
-  for (const Step& step : guide.steps) {
-    anchors.push_back({step.id.text, &step.title, {&step.condition}});
-    for (const Aside& aside : step.asides) {
-      if (!aside.id.empty()) anchors.push_back({aside.id.text, &aside.title, {&step.condition, &aside.condition}});
-    }
+  add_anchors(guide.steps, nullptr, anchors);
+  return anchors;
+}
+
+std::vector<Anchor> anchors_of(const Flow& flow) {
+  std::vector<Anchor> anchors;
+  for (const Question& question : flow.questions) {
+    anchors.push_back({"q-" + question.id.text, &question.ask, {&question.condition}});
+  }
+  for (const Outcome& outcome : flow.outcomes) {
+    anchors.push_back({"o-" + outcome.id.text, &outcome.title, {&outcome.condition}});
+    add_anchors(outcome.steps, &outcome.condition, anchors);
   }
   return anchors;
 }
@@ -52,6 +72,8 @@ std::vector<Anchor> anchors_of(const Reference& reference) {
 
 std::vector<std::string_view> page_ids(const Site& site, PageKind kind) {
   switch (kind) {
+    case PageKind::flow:
+      return ids_of(site.flows);
     case PageKind::reference:
       return ids_of(site.references);
     case PageKind::guide:

@@ -2,6 +2,7 @@
 // Leaves the page's own content to its kind.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +14,8 @@ namespace shirube {
 template <typename Visit>
 decltype(auto) with_page(const Site& site, PageId page, const Visit& visit) {
   switch (page.kind) {
+    case PageKind::flow:
+      return visit(site.flows[page.index]);
     case PageKind::reference:
       return visit(site.references[page.index]);
     case PageKind::guide:
@@ -23,6 +26,8 @@ decltype(auto) with_page(const Site& site, PageId page, const Visit& visit) {
 
 inline std::size_t count_pages(const Site& site, PageKind kind) {
   switch (kind) {
+    case PageKind::flow:
+      return site.flows.size();
     case PageKind::reference:
       return site.references.size();
     case PageKind::guide:
@@ -45,9 +50,9 @@ PageFace face_of(const Site& site, PageId page, std::size_t edition);
 
 /// A place on a page that links may lead to, and the conditions that it stands under, the outermost first.
 struct Anchor {
-  std::string_view id;
+  std::string id;
   const Text* title = nullptr;  // nullptr where it has none
-  const Condition* conditions[2] = {};
+  const Condition* conditions[3] = {};
 
   /// The condition that keeps it out of an edition; nullptr where it stands there.
   const Condition* left_out_by(const Edition& edition) const;
@@ -55,6 +60,8 @@ struct Anchor {
 
 /// All anchors of a page's form, in their order.
 std::vector<Anchor> anchors_of(const Guide& guide);
+/// Questions are `q-ID`, outcomes `o-ID`.
+std::vector<Anchor> anchors_of(const Flow& flow);
 std::vector<Anchor> anchors_of(const Reference& reference);
 
 /// The ids of a site's pages of a kind.

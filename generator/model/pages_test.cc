@@ -17,8 +17,8 @@ Edition edition(const std::string& id) {
   return edition;
 }
 
-std::vector<std::string_view> ids(const std::vector<Anchor>& anchors) {
-  std::vector<std::string_view> ids;
+std::vector<std::string> ids(const std::vector<Anchor>& anchors) {
+  std::vector<std::string> ids;
   for (const Anchor& anchor : anchors) ids.push_back(anchor.id);
   return ids;
 }
@@ -50,6 +50,20 @@ TEST(Pages, steps_and_asides_are_anchors_under_their_conditions) {
   EXPECT_EQ(anchors[0].left_out_by(edition("osaka")), nullptr);
   EXPECT_EQ(anchors[1].left_out_by(edition("osaka")), &step.asides[1].condition);
   EXPECT_EQ(anchors[1].left_out_by(edition("tokyo")), &step.condition) << "the outermost is told";
+}
+
+TEST(Pages, questions_outcomes_and_what_outcomes_hold_are_anchors_of_a_flow) {
+  Flow flow;
+  flow.questions.emplace_back().id.text = "arrived";
+  Outcome& outcome = flow.outcomes.emplace_back();
+  outcome.id.text = "wait";
+  outcome.condition = only("osaka");
+  Step& step = outcome.steps.emplace_back();
+  step.id.text = "look";
+  step.asides.emplace_back().id.text = "help";
+  const auto anchors = anchors_of(flow);
+  EXPECT_THAT(ids(anchors), ElementsAre("q-arrived", "o-wait", "look", "help"));
+  EXPECT_EQ(anchors[3].left_out_by(edition("tokyo")), &outcome.condition);
 }
 
 TEST(Pages, rows_and_groups_are_anchors_of_a_reference) {

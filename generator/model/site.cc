@@ -32,6 +32,9 @@ std::optional<PageId> Site::page(PageKind kind, std::string_view id) const {
     case PageKind::guide:
       index = index_of(guides, id);
       break;
+    case PageKind::flow:
+      index = index_of(flows, id);
+      break;
     case PageKind::reference:
       index = index_of(references, id);
       break;

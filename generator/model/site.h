@@ -15,6 +15,7 @@
 #include "generator/model/asset.h"
 #include "generator/model/condition.h"
 #include "generator/model/edition.h"
+#include "generator/model/flow.h"
 #include "generator/model/guide.h"
 #include "generator/model/reference.h"
 #include "generator/model/screen.h"
@@ -35,6 +36,7 @@ struct Topic {
   Text title;
   Text summary;
   std::vector<ListedId> guides;
+  std::vector<ListedId> flows;
   std::vector<ListedId> references;
   bool series = false;
   Condition condition;
@@ -74,11 +76,14 @@ struct PageId {
 struct Site {
   FileNames files;
   SiteSettings settings;
-  std::vector<Edition> editions;                     // sorted by id
-  std::vector<Source> sources;                       // sorted by id
-  std::vector<Editions<Guide>> guides;               // sorted by id
-  std::vector<Editions<Screen>> screens;             // sorted by id
-  std::vector<Editions<Reference>> references;       // sorted by id
+  std::vector<Edition> editions;                // sorted by id
+  std::vector<Source> sources;                  // sorted by id
+  std::vector<Editions<Guide>> guides;          // sorted by id
+  std::vector<Editions<Screen>> screens;        // sorted by id
+  std::vector<Editions<Flow>> flows;            // sorted by id
+  std::vector<Editions<Reference>> references;  // sorted by id
+  /// The examples beside flows, by flow's id; none for a flow whose examples could not be read.
+  std::map<std::string, std::vector<FlowExample>, std::less<>> flow_examples;
   std::map<std::string, Asset, std::less<>> assets;  // every picture that is used, by its path below content/
 
   /// `guide:ID` and the like (`site:` for site.yaml), of files that could not be read: what refers to them is not

@@ -95,6 +95,8 @@ std::string_view word_of(PageKind kind) {
   switch (kind) {
     case PageKind::guide:
       return "guide";
+    case PageKind::flow:
+      return "flow";
     case PageKind::reference:
       return "reference";
   }
@@ -105,6 +107,8 @@ std::string_view folder_of(PageKind kind) {
   switch (kind) {
     case PageKind::guide:
       return "guides";
+    case PageKind::flow:
+      return "flows";
     case PageKind::reference:
       return "references";
   }

@@ -4,11 +4,15 @@
 #include <algorithm>
 #include <functional>
 #include <numeric>
+#include <regex>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <gtest/gtest.h>
+
 #include "base/diagnostic.h"
+#include "base/diagnostic_catalogue.h"
 #include "base/source_file.h"
 #include "base/utf8.h"
 
@@ -26,6 +30,24 @@ inline std::string covered(std::string_view text, const Span& span) {
   const std::size_t from = offset_of_code_point(line, CodePointCount{span.column - 1});
   const std::size_t to = offset_of_code_point(line, CodePointCount{span.column - 1 + span.length});
   return std::string(line.substr(from, to - from));
+}
+
+/// That no place of the texts stays empty: each has its parameter.
+inline void expect_all_parameters(const Diagnostic& diagnostic) {
+  static const std::regex place(R"(\{([a-z]+)(:advice)?\})");
+  const CatalogueEntry* entry = find_diagnostic(diagnostic.code);
+  ASSERT_NE(entry, nullptr) << diagnostic.code;
+  std::string texts(entry->message.english);
+  if (diagnostic.hint.empty()) {
+    texts.append(entry->hint.english);
+  } else {
+    texts.append(std::ranges::find(entry->variants, diagnostic.hint, &HintVariant::name)->text.english);
+  }
+  for (std::sregex_iterator found(texts.begin(), texts.end(), place); found != std::sregex_iterator(); ++found) {
+    EXPECT_TRUE(
+        std::ranges::any_of(diagnostic.parameters, [&](const auto& each) { return each.first == (*found)[1].str(); }))
+        << diagnostic.code << " lacks " << found->str();
+  }
 }
 
 /// `2:8 wrong-type "x" key=kind; …` for each diagnostic in the order of the file, with its notes; `allowed` (long) is
@@ -47,6 +69,7 @@ inline Told told(Diagnostics diagnostics, const FileNames& names, const std::fun
   };
   Told lines;
   for (const Diagnostic& diagnostic : diagnostics.all()) {
+    expect_all_parameters(diagnostic);
     std::string line = place(diagnostic.span).append(" ").append(diagnostic.code);
     for (const auto& [name, value] : diagnostic.parameters) {
       if (name != "allowed") line.append(" ").append(name).append("=").append(value);

@@ -59,6 +59,18 @@ void for_each_value_reference(std::string_view text, const std::function<void(co
   }
 }
 
+std::string with_values(std::string_view text, const Edition& edition) {
+  std::string filled;
+  std::size_t done = 0;
+  for_each_value_reference(text, [&](const ValueReference& reference) {
+    const std::string* value = reference.well_formed ? edition.value(reference.name) : nullptr;
+    if (value == nullptr) return;
+    filled.append(text.substr(done, reference.offset - done)).append(*value);
+    done = reference.offset + reference.length;
+  });
+  return filled.append(text.substr(done));
+}
+
 std::string with_holes(std::string_view text) {
   std::string filled;
   filled.reserve(text.size());

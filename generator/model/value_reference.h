@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "generator/model/edition.h"
+
 namespace shirube {
 
 /// One `{{ … }}`: the name between the braces without spaces, and the bytes that the whole takes in the text.
@@ -22,5 +24,8 @@ void for_each_value_reference(std::string_view text, const std::function<void(co
 
 /// The text with every well-formed reference as a hole; the others stay as they are.
 std::string with_holes(std::string_view text);
+
+/// The text with the edition's values in place; a reference that the edition has no value for stays as it is.
+std::string with_values(std::string_view text, const Edition& edition);
 
 }  // namespace shirube

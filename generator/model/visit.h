@@ -45,7 +45,7 @@ struct ListedReference {
 };
 
 /// Visits Condition, Text (not ids), Body, Link, Image, ListedAudience, ListedReference and SourceReference; Step,
-/// ScreenUse, Reference and ScreenElement before what they hold. What carries a condition is visited with the
+/// ScreenUse, Outcome, Reference and ScreenElement before what they hold. What carries a condition is visited with the
 /// editions in which it holds; the condition itself with those in which it is asked.
 template <typename Visitor>
 class PageWalk {
@@ -63,6 +63,23 @@ class PageWalk {
     visitor_(guide.finish, editions);
     walk_links(guide.related, editions);
     walk_sources(guide.sources, editions);
+  }
+
+  void walk(const Flow& flow, const EditionSet& editions) {
+    visitor_(flow.title, editions);
+    visitor_(flow.summary, editions);
+    each(flow.audience, editions,
+         [&](const ListedId& item, const EditionSet& set) { visitor_(ListedAudience{item.id}, set); });
+    walk_notes(flow.notes, editions);
+    each(flow.facts, editions, [&](const Fact& fact, const EditionSet& set) {
+      visitor_(fact.title, set);
+      each(fact.values, set, [&](const Fact::Value& value, const EditionSet& inner) { visitor_(value.label, inner); });
+    });
+    each(flow.questions, editions,
+         [&](const Question& question, const EditionSet& set) { walk_question(question, set); });
+    each(flow.outcomes, editions, [&](const Outcome& outcome, const EditionSet& set) { walk_outcome(outcome, set); });
+    walk_links(flow.related, editions);
+    walk_sources(flow.sources, editions);
   }
 
   void walk(const Reference& reference, const EditionSet& editions) {
@@ -100,6 +117,26 @@ class PageWalk {
         visit(item, narrow(editions, item.condition, site_));
       }
     }
+  }
+
+  void walk_question(const Question& question, const EditionSet& editions) {
+    visitor_(question.ask, editions);
+    visitor_(question.help, editions);
+    each(question.choices, editions, [&](const Choice& choice, const EditionSet& set) {
+      visitor_(choice.label, set);
+      visitor_(choice.note, set);
+    });
+    each(question.routes, editions, [](const Route&, const EditionSet&) {});
+    each(question.decided, editions, [](const Decision&, const EditionSet&) {});
+  }
+
+  void walk_outcome(const Outcome& outcome, const EditionSet& editions) {
+    visitor_(outcome, editions);
+    visitor_(outcome.title, editions);
+    visitor_(outcome.body, editions);
+    each(outcome.steps, editions, [&](const Step& step, const EditionSet& set) { walk_step(step, set); });
+    walk_links(outcome.links, editions);
+    if (!outcome.next.empty()) visitor_(Link{outcome.next, {}, {}}, editions);
   }
 
   void walk_elements(const std::vector<ScreenElement>& elements, const EditionSet& editions) {
@@ -163,7 +200,7 @@ class PageWalk {
   Visitor& visitor_;
 };
 
-/// Walks a Guide, a Reference or a Screen.
+/// Walks a Guide, a Flow, a Reference or a Screen.
 template <typename Page, typename Visitor>
 void walk_page(const Site& site, const Page& page, const EditionSet& editions, Visitor& visitor) {
   PageWalk<Visitor>(site, visitor).walk(page, editions);

@@ -56,6 +56,8 @@ void EditionText::append(std::string_view name, std::string& text) const {
     text += *value;
   } else if (take_prefix(name, "part:contact:")) {
     text += contacts_.at(std::string(name));
+  } else if (take_prefix(name, "part:desk:")) {
+    text += desks_.at(std::string(name));
   } else if (take_prefix(name, "part:around:")) {
     const auto found = around_.find(std::string(name));
     if (found != around_.end()) text += found->second;
@@ -74,6 +76,8 @@ void EditionText::append(std::string_view name, std::string& text) const {
     text += text_of(view_.site->settings.title);
   } else if (name == "edition:name") {
     text += text_of(edition.name);
+  } else if (name == "edition:flow-script") {
+    text += published_.flow_script;
   } else if (name == "edition:stylesheet") {
     text += published_.stylesheet;
   } else if (name == "edition:icon") {
@@ -105,14 +109,20 @@ void EditionText::append_title(std::string_view written, std::string& text) cons
 }
 
 void EditionText::render_contacts(unsigned worker) {
-  contacts_.emplace("contact", contact_block("contact", worker));
+  contacts_.emplace("contact", contact_block("contact", "contact", worker));
   for (const PageId page : pages_in_order(view_)) {
-    const std::string& group = view_.face(page).contact->text;
-    if (!group.empty() && contacts_.count(group) == 0) contacts_.emplace(group, contact_block(group, worker));
+    const std::string& own = view_.face(page).contact->text;
+    if (!own.empty() && contacts_.count(own) == 0) contacts_.emplace(own, contact_block("contact", own, worker));
+    if (page.kind != PageKind::flow) continue;
+    for (const Outcome& outcome : view_.site->flows[page.index].in(view_.index).outcomes) {
+      const std::string& group = outcome.contact.text;
+      if (!group.empty() && desks_.count(group) == 0) desks_.emplace(group, contact_block("desk", group, worker));
+    }
   }
 }
 
-std::string EditionText::contact_block(const std::string& group, unsigned worker) const {
+std::string EditionText::contact_block(std::string_view name_of_template, const std::string& group,
+                                       unsigned worker) const {
   const Edition& edition = view_.edition();
   const auto value = [&](std::string_view name) {
     const std::string* text = edition.value(group + "." + std::string(name));
@@ -136,7 +146,7 @@ std::string EditionText::contact_block(const std::string& group, unsigned worker
     append_url(mail_address, email);
     data.set("email", TemplateData().with("text", email).with("href", mail_address));
   }
-  return templates_.render("contact", edition.language, data, worker).text;
+  return templates_.render(name_of_template, edition.language, data, worker).text;
 }
 
 void EditionText::render_around(unsigned worker) {

@@ -26,13 +26,14 @@ class EditionText : public HoleFiller {
   void append_link(std::string_view root_and_target, std::string& text) const;
   void append_title(std::string_view target, std::string& text) const;
   void render_contacts(unsigned worker);
-  std::string contact_block(const std::string& group, unsigned worker) const;
+  std::string contact_block(std::string_view name_of_template, const std::string& group, unsigned worker) const;
   void render_around(unsigned worker);
 
   const EditionView& view_;
   PublishedFiles published_;
   const Templates& templates_;
   std::unordered_map<std::string, std::string> contacts_;  // by the group of their values
+  std::unordered_map<std::string, std::string> desks_;     // those in outcomes, by the group of their values
   std::unordered_map<std::string, std::string> around_;    // by guide's id
 };
 

@@ -28,13 +28,13 @@ class EditionTextTest : public testing::Test {
   /// What a hole of this name becomes.
   std::string filled(const std::string& name) {
     TemplateFiles files;
-    for (const char* page : {"home", "guide", "audiences", "not-found", "around"}) files.emplace(page, "");
-    files.emplace("contact", "{{name}}{{#phone}}|{{text}}>{{href}}{{/phone}}{{#email}}|{{href}}{{/email}}");
+    for (const std::string_view page : page_template_names()) files.emplace(page, "");
+    files["contact"] = "{{name}}{{#phone}}|{{text}}>{{href}}{{/phone}}{{#email}}|{{href}}{{/email}}";
     Diagnostics diagnostics;
     Templates templates(files, {}, diagnostics);
     templates.prepare(1);
     const EditionView view = resolve_edition(site, 0);
-    const EditionText text(view, {"assets/style.css", "assets/icon.svg"}, templates, 0);
+    const EditionText text(view, {"assets/style.css", "assets/icon.svg", "assets/flow.js"}, templates, 0);
     std::string contents;
     text.append(name, contents);
     return fill_text(contents, text);

@@ -1,6 +1,7 @@
 #include "generator/render/edition_view.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "generator/model/value_reference.h"
 #include "generator/model/visit.h"
@@ -9,13 +10,18 @@ namespace shirube {
 namespace {
 
 /// A visitor that notes all that decides how a page looks in an edition.
-class Outcome {
+class Outcomes {
  public:
-  Outcome(const Site& site, std::size_t edition) : site_(site), edition_(edition) {}
+  Outcomes(const Site& site, std::size_t edition) : site_(site), edition_(edition) {}
 
   template <typename Page>
   void add(const Page& page) {
     walk_page(site_, page, EditionSet(site_.editions.size(), true), *this);
+  }
+  template <typename Page>
+  void add_drawn(const Page& page) {
+    is_in_drawing_ = true;
+    add(page);
   }
   std::string take() { return std::move(text_); }
 
@@ -28,10 +34,10 @@ class Outcome {
     }
   }
   void operator()(const ScreenUse& use, const EditionSet&) {
-    is_in_drawing_ = true;
+    const bool was_in_drawing = std::exchange(is_in_drawing_, true);
     for (const ValueChange& change : use.values) (*this)(change.value, {});
     add_form(*site_.screen(use.screen.text));
-    is_in_drawing_ = false;
+    is_in_drawing_ = was_in_drawing;
   }
   void operator()(const ListedReference& listed, const EditionSet&) { add_form(*site_.reference(listed.id.text)); }
   /// A drawing has no holes: it is laid out by its texts, values and all.
@@ -39,7 +45,8 @@ class Outcome {
     if (!is_in_drawing_) return;
     for_each_value_reference(text.text, [&](const ValueReference& reference) {
       const std::string* value = site_.editions[edition_].value(reference.name);
-      text_.append("=").append(value == nullptr ? std::string_view() : *value).append("\n");
+      const std::string_view shown = value == nullptr ? std::string_view() : *value;
+      text_.append("=").append(std::to_string(shown.size())).append(":").append(shown);
     });
   }
   template <typename Other>
@@ -48,7 +55,7 @@ class Outcome {
  private:
   template <typename Page>
   void add_form(const Editions<Page>& page) {
-    text_.append("#").append(std::to_string(page.variant_of_edition[edition_]));
+    text_.append("#").append(std::to_string(page.variant_of_edition[edition_])).append(";");
     add(page.in(edition_));
   }
 
@@ -96,6 +103,7 @@ class Resolver {
   void add_topic(const Topic& topic) {
     TopicView topic_view{&topic, {}};
     add_listed(PageKind::guide, topic.guides, topic_view);
+    add_listed(PageKind::flow, topic.flows, topic_view);
     add_listed(PageKind::reference, topic.references, topic_view);
     if (!topic_view.pages.empty()) view_.topics.push_back(std::move(topic_view));
   }
@@ -115,9 +123,9 @@ class Resolver {
 
 template <typename Page>
 std::string outcome(const Site& site, const Page& page, std::size_t edition) {
-  Outcome outcome(site, edition);
-  outcome.add(page);
-  return outcome.take();
+  Outcomes outcomes(site, edition);
+  outcomes.add(page);
+  return outcomes.take();
 }
 
 }  // namespace
@@ -133,6 +141,12 @@ std::vector<PageId> pages_in_order(const EditionView& view) {
 
 std::string outcome_of(const Site& site, const Guide& guide, std::size_t edition) {
   return outcome(site, guide, edition);
+}
+
+std::string outcome_of(const Site& site, const Flow& flow, std::size_t edition) {
+  Outcomes outcomes(site, edition);
+  outcomes.add_drawn(flow);  // its chart shows its texts
+  return outcomes.take();
 }
 
 std::string outcome_of(const Site& site, const Reference& reference, std::size_t edition) {

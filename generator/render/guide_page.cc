@@ -1,28 +1,11 @@
 #include "generator/render/guide_page.h"
 
-#include <algorithm>
-
 #include "generator/model/hole.h"
 #include "generator/render/page_frame.h"
 #include "generator/render/page_parts.h"
-#include "generator/render/published_files.h"
 
 namespace shirube {
 namespace {
-
-void set_audience(TemplateData& data, const Guide& guide, const PageContext& context) {
-  TemplateList list;
-  for (const Audience* audience : context.audiences) {
-    const bool listed = std::any_of(guide.audience.begin(), guide.audience.end(),
-                                    [&](const ListedId& item) { return item.id.text == audience->id.text; });
-    if (!listed) continue;
-    list.push_back(TemplateData()
-                       .with("title", text_of(audience->title))
-                       .with("href", std::string(root_of_pages) + audiences_path + "#audience-" + audience->id.text));
-  }
-  data.set("has-audience", !list.empty());
-  data.set("audience", std::move(list));
-}
 
 void set_steps(TemplateData& data, const Guide& guide, const PageParts& parts) {
   TemplateList contents, steps;
@@ -32,7 +15,7 @@ void set_steps(TemplateData& data, const Guide& guide, const PageParts& parts) {
     const std::string number = std::to_string(steps.size() + 1);
     contents.push_back(
         TemplateData().with("number", number).with("id", step.id.text).with("title", text_of(step.title)));
-    steps.push_back(parts.step(step, number));
+    steps.push_back(parts.step(step, number, StepLevel::in_guide));
   }
   data.set("has-contents", contents.size() > 1);
   data.set("contents", std::move(contents));
@@ -44,7 +27,7 @@ void set_steps(TemplateData& data, const Guide& guide, const PageParts& parts) {
 Html render_guide(const Guide& guide, const PageOrder& order) {
   const PageParts parts(order, "guide:" + guide.id);
   TemplateData data = parts.frame(PageKind::guide, guide.id, guide.title, guide.summary, guide.contact);
-  set_audience(data, guide, order.context);
+  parts.set_audience(data, guide.audience);
   set_list(data, "prepare", guide.prepare,
            [](const PrepareItem& item) { return TemplateData().with("body", item.body.content.html); });
   data.set("notes", parts.notes(guide.notes));

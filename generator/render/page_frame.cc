@@ -38,6 +38,7 @@ TemplateData page_frame(const Site& site, const PageFrame& frame) {
   data.set("stylesheet", root + hole("edition:stylesheet"));
   data.set("icon", root + hole("edition:icon"));
   data.set("canonical", frame.has_url ? hole("url:" + frame.path) : std::string());
+  data.set("script", false);
   data.set("site", title);
   data.set("edition", edition);
   data.set("publisher", text_of(site.settings.publisher));

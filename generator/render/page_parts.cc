@@ -65,11 +65,12 @@ TemplateList PageParts::notes(const std::vector<Note>& notes) const {
   return notes_with(notes, [](const BodyContent& content) { return content.html; });
 }
 
-TemplateData PageParts::step(const Step& step, const std::string& number) const {
+TemplateData PageParts::step(const Step& step, const std::string& number, StepLevel level) const {
   const StepFigures figures(order_, step);
   const auto numbered = [&](const BodyContent& content) { return figures.with_numbers(content); };
   TemplateData data;
   data.set("number", number);
+  data.set("level", level == StepLevel::in_guide ? "3" : "4");
   data.set("id", step.id.text);
   data.set("title", text_of(step.title));
   data.set("body", numbered(step.body.content));
@@ -86,8 +87,25 @@ TemplateData PageParts::step(const Step& step, const std::string& number) const 
                          .with("body", numbered(aside.body.content)));
   }
   data.set("asides", std::move(asides));
-  set_list(data, "links", step.links, [&](const Link& item) { return link(item); });
+  set_links(data, step.links);
   return data;
+}
+
+void PageParts::set_audience(TemplateData& data, const std::vector<ListedId>& listed) const {
+  TemplateList list;
+  for (const Audience* audience : order_.context.audiences) {
+    const auto is_it = [&](const ListedId& item) { return item.id.text == audience->id.text; };
+    if (std::none_of(listed.begin(), listed.end(), is_it)) continue;
+    list.push_back(TemplateData()
+                       .with("title", text_of(audience->title))
+                       .with("href", std::string(root_of_pages) + audiences_path + "#audience-" + audience->id.text));
+  }
+  data.set("has-audience", !list.empty());
+  data.set("audience", std::move(list));
+}
+
+void PageParts::set_links(TemplateData& data, const std::vector<Link>& links) const {
+  set_list(data, "links", links, [&](const Link& item) { return link(item); });
 }
 
 void PageParts::set_related(TemplateData& data, const std::vector<Link>& links) const {

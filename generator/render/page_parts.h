@@ -26,6 +26,9 @@ void set_list(TemplateData& data, const std::string& name, const std::vector<Ite
   data.set(name, std::move(list));
 }
 
+/// Where a step stands: its heading is h3 in a guide, h4 in an outcome.
+enum class StepLevel { in_guide, in_outcome };
+
 class PageParts {
  public:
   /// `page` is the page itself (`guide:gmis-login`), for links to its own anchors. Its conditions are decided.
@@ -35,7 +38,9 @@ class PageParts {
   TemplateData frame(PageKind kind, const std::string& id, const Text& title, const Text& summary,
                      const Text& contact) const;
   TemplateList notes(const std::vector<Note>& notes) const;
-  TemplateData step(const Step& step, const std::string& number) const;
+  TemplateData step(const Step& step, const std::string& number, StepLevel level) const;
+  void set_audience(TemplateData& data, const std::vector<ListedId>& listed) const;
+  void set_links(TemplateData& data, const std::vector<Link>& links) const;
   void set_related(TemplateData& data, const std::vector<Link>& links) const;
   void set_sources(TemplateData& data, const std::vector<SourceReference>& sources) const;
   void set_changes(TemplateData& data, const std::vector<OverlayChange>& changes) const;

@@ -9,6 +9,7 @@ namespace shirube {
 struct PublishedFiles {
   std::string stylesheet;
   std::string icon;
+  std::string flow_script;
 };
 
 inline constexpr char home_path[] = "index.html";

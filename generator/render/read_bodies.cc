@@ -6,11 +6,21 @@
 namespace shirube {
 namespace {
 
-// Levels follow the templates: a step's title is h3, a section of the page h2, the home page's title h1.
+// Levels follow the templates: a step's title is h3, as a question's and an outcome's (whose own steps are h4), a
+// section of the page h2, the home page's title h1.
 constexpr int level_in_step = 4;
 constexpr int level_in_section = 3;
 constexpr int level_in_page = 2;
 constexpr std::string_view root = "../";  // from every page with a folder
+
+template <typename Visit>
+void for_each_body_of_steps(std::vector<Step>& steps, const std::string& page, int level, const Visit& visit) {
+  for (Step& step : steps) {
+    visit(step.body, root, page, level);
+    for (Note& note : step.notes) visit(note.body, root, page, level);
+    for (Aside& aside : step.asides) visit(aside.body, root, page, level);
+  }
+}
 
 /// Calls `visit(body, root, page, heading level)` for every body of a page.
 template <typename Visit>
@@ -18,12 +28,19 @@ void for_each_body(Guide& guide, const Visit& visit) {
   const std::string page = "guide:" + guide.id;
   for (PrepareItem& item : guide.prepare) visit(item.body, root, page, level_in_section);
   for (Note& note : guide.notes) visit(note.body, root, page, level_in_page);
-  for (Step& step : guide.steps) {
-    visit(step.body, root, page, level_in_step);
-    for (Note& note : step.notes) visit(note.body, root, page, level_in_step);
-    for (Aside& aside : step.asides) visit(aside.body, root, page, level_in_step);
-  }
+  for_each_body_of_steps(guide.steps, page, level_in_step, visit);
   visit(guide.finish, root, page, level_in_section);
+}
+
+template <typename Visit>
+void for_each_body(Flow& flow, const Visit& visit) {
+  const std::string page = "flow:" + flow.id;
+  for (Note& note : flow.notes) visit(note.body, root, page, level_in_page);
+  for (Question& question : flow.questions) visit(question.help, root, page, level_in_step);
+  for (Outcome& outcome : flow.outcomes) {
+    visit(outcome.body, root, page, level_in_step);
+    for_each_body_of_steps(outcome.steps, page, level_in_step + 1, visit);
+  }
 }
 
 template <typename Visit>
@@ -50,12 +67,14 @@ void read_bodies(Site& site, unsigned jobs) {
   read(site.settings.introduction, "", "", level_in_page);
   for (Source& source : site.sources) read(source.note, root, "", level_in_section);
   for_each_body(site.guides, jobs, read);
+  for_each_body(site.flows, jobs, read);
   for_each_body(site.references, jobs, read);
 }
 
 void forget_markdown(Site& site) {
   const auto forget = [](Body& body, std::string_view, std::string_view, int) { body.markdown.text = std::string(); };
   for_each_body(site.guides, 1, forget);
+  for_each_body(site.flows, 1, forget);
   for_each_body(site.references, 1, forget);
 }
 

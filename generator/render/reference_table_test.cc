@@ -13,7 +13,7 @@ namespace {
 /// The table as pages have it.
 std::string render(const TableView& view, Language language = Language::japanese) {
   TemplateFiles files;
-  for (const char* name : {"home", "audiences", "not-found", "contact", "around", "reference"}) files.emplace(name, "");
+  for (const std::string_view name : page_template_names()) files.emplace(name, "");
   for (const char* name : {"reference-table", "table-cell"}) {
     std::ifstream file(std::string(SHIRUBE_SOURCE_FOLDER "/templates/") + name + ".mustache");
     files.emplace(name, std::string(std::istreambuf_iterator<char>(file), {}));

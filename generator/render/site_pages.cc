@@ -19,7 +19,9 @@ TemplateList page_links(const EditionView& view, const std::vector<PageId>& page
                        .with("href", std::string(root) + page_path(page.kind, face.id))
                        .with("title", text_of(*face.title))
                        .with("summary", text_of(*face.summary))
-                       .with("is-reference", page.kind == PageKind::reference));
+                       .with("kind", page.kind == PageKind::guide
+                                         ? std::string()
+                                         : interface_text(word_of(page.kind), view.edition().language)));
   }
   return list;
 }
@@ -31,12 +33,24 @@ void set_pages(TemplateData& data, const EditionView& view, const std::vector<Pa
   data.set("pages", page_links(view, pages, root));
 }
 
+/// Whom a page names as its readers; of a reference, nobody.
+const std::vector<ListedId>* readers_of(const EditionView& view, PageId page) {
+  switch (page.kind) {
+    case PageKind::guide:
+      return &view.site->guides[page.index].in(view.index).audience;
+    case PageKind::flow:
+      return &view.site->flows[page.index].in(view.index).audience;
+    case PageKind::reference:
+      break;
+  }
+  return nullptr;
+}
+
 bool is_for(const EditionView& view, PageId page, const Audience& audience) {
-  if (page.kind != PageKind::guide) return false;
-  const auto& listed = view.site->guides[page.index].in(view.index).audience;
-  return std::any_of(listed.begin(), listed.end(), [&](const ListedId& item) {
-    return item.id.text == audience.id.text && item.condition.holds(view.edition().lineage);
-  });
+  const std::vector<ListedId>* listed = readers_of(view, page);
+  return listed != nullptr && std::any_of(listed->begin(), listed->end(), [&](const ListedId& item) {
+           return item.id.text == audience.id.text && item.condition.holds(view.edition().lineage);
+         });
 }
 
 std::vector<PageId> pages_for(const EditionView& view, const Audience& audience) {

@@ -15,7 +15,8 @@ namespace {
 
 namespace mustache = kainjow::mustache;
 
-constexpr std::string_view page_templates[] = {"home", "guide", "reference", "audiences", "not-found", "contact", "around"};
+constexpr std::string_view page_templates[] = {"home",      "guide",   "flow", "reference", "audiences",
+                                               "not-found", "contact", "desk", "around"};
 constexpr int partial_depth_limit = 16;
 
 std::string_view trimmed(std::string_view text) {
@@ -115,6 +116,8 @@ std::string escape(const std::string& text) {
 using Parsed = std::map<std::string, mustache::mustache, std::less<>>;
 
 }  // namespace
+
+std::span<const std::string_view> page_template_names() { return page_templates; }
 
 struct TemplateData::Mustache {
   mustache::data data{mustache::data::type::object};

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -53,6 +54,9 @@ class TemplateData {
 
 /// Template texts by name (`guide` for guide.mustache).
 using TemplateFiles = std::map<std::string, std::string, std::less<>>;
+
+/// The templates that must be there: those of pages, and of the blocks that editions fill in.
+std::span<const std::string_view> page_template_names();
 
 /// Templates with their partials and interface texts in place, read once for both languages.
 class Templates {

@@ -9,7 +9,7 @@ namespace {
 
 /// The templates that must be there, with `guide` and further ones as given.
 TemplateFiles files(const std::string& guide, TemplateFiles others = {}) {
-  for (const char* name : {"home", "reference", "audiences", "not-found", "contact", "around"}) others.emplace(name, "");
+  for (const std::string_view name : page_template_names()) others.emplace(name, "");
   others["guide"] = guide;
   return others;
 }
