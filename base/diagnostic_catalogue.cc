@@ -28,15 +28,20 @@ constexpr Addition additions[] = {
 
 constexpr NoteText notes[] = {
     {"also-here", {"ここにもあります", "and again here"}},
+    {"does-not-fit", {"これと合いません", "does not fit this"}},
+    {"field-here", {"項目はここにあります", "the field stands here"}},
     {"first-here", {"最初はここに書かれています", "first given here"}},
     {"hidden-here", {"ここで隠されています", "hidden here"}},
+    {"leads-on-here", {"ここへ続きます", "leads on here"}},
     {"left-out-here", {"どの版に出すかは、ここで決まっています", "its editions are chosen here"}},
+    {"only-here", {"これだけです", "this is the only one"}},
 };
 static_assert(std::ranges::is_sorted(notes, {}, &NoteText::name));
 
 std::vector<CatalogueEntry> put_together() {
   std::vector<CatalogueEntry> all;
-  for (auto part : {file_texts(), key_texts(), page_texts(), edition_texts(), screen_texts(), flow_texts()}) {
+  for (auto part :
+       {file_texts(), key_texts(), page_texts(), edition_texts(), screen_texts(), flow_texts(), form_texts()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   std::ranges::sort(all, {}, &CatalogueEntry::code);
@@ -44,7 +49,8 @@ std::vector<CatalogueEntry> put_together() {
 }
 
 const WordTable* find_words(std::string_view code, std::string_view parameter) {
-  for (auto part : {file_words(), key_words(), page_words(), edition_words(), screen_words(), flow_words()}) {
+  for (auto part :
+       {file_words(), key_words(), page_words(), edition_words(), screen_words(), flow_words(), form_words()}) {
     for (const WordTable& table : part) {
       if (table.code == code && table.parameter == parameter) return &table;
     }

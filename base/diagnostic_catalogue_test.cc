@@ -116,7 +116,15 @@ TEST(DiagnosticCatalogue, NotesSayWhatTheyPointAtInBothLanguages) {
   EXPECT_EQ(note("first-here", Language::english), "first given here");
   EXPECT_EQ(note("left-out-here", Language::japanese), "どの版に出すかは、ここで決まっています");
   EXPECT_EQ(note("left-out-here", Language::english), "its editions are chosen here");
-  EXPECT_EQ(note_texts().size(), 4U);
+  EXPECT_EQ(note("does-not-fit", Language::japanese), "これと合いません");
+  EXPECT_EQ(note("does-not-fit", Language::english), "does not fit this");
+  EXPECT_EQ(note("field-here", Language::japanese), "項目はここにあります");
+  EXPECT_EQ(note("field-here", Language::english), "the field stands here");
+  EXPECT_EQ(note("leads-on-here", Language::japanese), "ここへ続きます");
+  EXPECT_EQ(note("leads-on-here", Language::english), "leads on here");
+  EXPECT_EQ(note("only-here", Language::japanese), "これだけです");
+  EXPECT_EQ(note("only-here", Language::english), "this is the only one");
+  EXPECT_EQ(note_texts().size(), 8U);
 }
 
 #ifndef NDEBUG

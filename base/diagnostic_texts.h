@@ -47,5 +47,8 @@ std::span<const WordTable> screen_words();
 /// Flows and the examples beside them.
 std::span<const CatalogueEntry> flow_texts();
 std::span<const WordTable> flow_words();
+/// Forms: their fields, conditions and rules.
+std::span<const CatalogueEntry> form_texts();
+std::span<const WordTable> form_words();
 
 }  // namespace shirube

@@ -62,7 +62,11 @@ constexpr CatalogueEntry entries[] = {
      .hint = {"https://www.example.jp/ のように、https:// から半角で書いてください。空白は入れられません。"
               "メールは mailto:info@example.jp、電話は tel:0570-000-000 の形です。",
               "write it from https:// on, without spaces, such as https://www.example.jp/; "
-              "mail is mailto:info@example.jp, a telephone tel:0570-000-000"}},
+              "mail is mailto:info@example.jp, a telephone tel:0570-000-000"},
+     .variants = {{{"endpoint",
+                    {"/cgi-bin/forms.cgi のように「/」から始めるか、https:// "
+                     "から半角で書いてください。「?」や「#」は入れられません。",
+                     "write it from / on, such as /cgi-bin/forms.cgi, or from https:// on, without “?” or “#”"}}}}},
     {.code = "number-out-of-range",
      .message = {"「{key}」の数が、{from} から {to} までに入っていません",
                  "the number of “{key}” is not between {from} and {to}"},

@@ -165,6 +165,12 @@ const TextCase cases[] = {
       "メールは mailto:info@example.jp、電話は tel:0570-000-000 の形です。",
       "write it from https:// on, without spaces, such as https://www.example.jp/; "
       "mail is mailto:info@example.jp, a telephone tel:0570-000-000"}},
+    {"invalid-address",
+     {{"value", "forms.cgi"}},
+     "endpoint",
+     {"「forms.cgi」はアドレスとして読めません", "“forms.cgi” is not an address"},
+     {"/cgi-bin/forms.cgi のように「/」から始めるか、https:// から半角で書いてください。「?」や「#」は入れられません。",
+      "write it from / on, such as /cgi-bin/forms.cgi, or from https:// on, without “?” or “#”"}},
     {"number-out-of-range",
      {{"key", "x"}, {"from", "0"}, {"to", "100"}},
      "",

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Measures full builds from nothing by Shirube and, but for a flow, by Hugo, in turns; prints a table for each case.
+"""Measures full builds from nothing by Shirube and, but for a flow, by Hugo, in turns; and the rules of a form beside
+other libraries. Prints a table for each case.
 
 It fails where something is missing or a build fails, never because a build is slow.
 """
@@ -18,6 +19,8 @@ from types import FrameType
 from cases import CASE_NAMES, Case, FlowCase, make_case
 from hugo_site import FASTEST_FORM, FORMS
 from measure import Measurement, ProgramFailed, measure
+from rule_bundles import VerdictsDiffer
+from rules_case import RULES_CASE, RuleToolMissing, rules_tables, rules_versions
 from same_texts import TextsDiffer, check_output
 from table import Round, case_table
 
@@ -31,9 +34,14 @@ class CannotMeasure(Exception):
     """Something that measuring needs is not there."""
 
 
+FAILURES = (
+    CannotMeasure, ProgramFailed, RuleToolMissing, TextsDiffer, VerdictsDiffer, subprocess.CalledProcessError, OSError,
+)
+
+
 @dataclass(frozen=True)
 class Tools:
-    """The two programs that are compared."""
+    """The two programs whose builds are compared."""
 
     shirube: Path
     hugo: Path
@@ -41,8 +49,8 @@ class Tools:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
-    parser.add_argument("--runs", type=int, default=5, metavar="N", help="pairs of builds (default: 5)")
-    parser.add_argument("--case", choices=CASE_NAMES, help="one case alone (default: all)")
+    parser.add_argument("--runs", type=int, default=5, metavar="N", help="rounds of each case (default: 5)")
+    parser.add_argument("--case", choices=(*CASE_NAMES, RULES_CASE), help="one case alone (default: all)")
     parser.add_argument(
         "--guides", type=int, metavar="N",
         help="guides in each case of guides (default: 10,000 in one edition, 200 in each of 47 editions)",
@@ -68,13 +76,17 @@ def _arguments() -> argparse.Namespace:
     return arguments
 
 
-def _find_tools(shirube: Path) -> Tools:
+def _find_shirube(program: Path) -> Path:
+    if not os.access(program, os.X_OK) or program.is_dir():
+        raise CannotMeasure(f"{program} is not there; ./dev site builds it")
+    return program.resolve()
+
+
+def _find_hugo() -> Path:
     hugo = shutil.which("hugo")
     if hugo is None:
         raise CannotMeasure("hugo is not installed; Debian's package is called hugo (see tools/packages.txt)")
-    if not os.access(shirube, os.X_OK) or shirube.is_dir():
-        raise CannotMeasure(f"{shirube} is not there; ./dev site builds it")
-    return Tools(shirube.resolve(), Path(hugo))
+    return Path(hugo)
 
 
 def _is_tmpfs(folder: Path) -> bool:
@@ -84,7 +96,7 @@ def _is_tmpfs(folder: Path) -> bool:
 
 def _work_parent(cases: list[Case]) -> tuple[Path, str | None]:
     """Where to work, and a remark where that is not what it should be."""
-    needed = max(case.page_count() for case in cases) * BYTES_A_PAGE
+    needed = max((case.page_count() for case in cases), default=0) * BYTES_A_PAGE
     if not SHARED_MEMORY.is_dir() or not _is_tmpfs(SHARED_MEMORY):
         reason = f"{SHARED_MEMORY} is not a tmpfs"
     elif not os.access(SHARED_MEMORY, os.W_OK) or shutil.disk_usage(SHARED_MEMORY).free < needed:
@@ -152,18 +164,29 @@ def _version(program: Path, *arguments: str) -> str:
     return shown.splitlines()[0] if shown else program.name
 
 
-def _run(arguments: argparse.Namespace) -> None:
-    tools = _find_tools(arguments.shirube)
-    names = [arguments.case] if arguments.case else list(CASE_NAMES)
-    cases = [make_case(name, arguments.guides, arguments.questions) for name in names]
-    parent, remark = _work_parent(cases)
-    print(f"- {_version(tools.shirube, '--version')}\n- {_version(tools.hugo, 'version')}")
-    print(f"- {len(os.sched_getaffinity(0))} processors; Hugo's steps are kept as {arguments.hugo_form}")
-    if remark:
-        print(f"- {remark}")
+def _run_builds(cases: list[Case], shirube: Path, arguments: argparse.Namespace, parent: Path) -> None:
+    tools = Tools(shirube, _find_hugo())
+    print(f"- {_version(tools.hugo, 'version')}\n- Hugo's steps are kept as {arguments.hugo_form}")
     for case in cases:
         rounds = _measure_case(case, tools, arguments, parent)
         print(f"\n{case_table(case, rounds)}", flush=True)
+
+
+def _run(arguments: argparse.Namespace) -> None:
+    shirube = _find_shirube(arguments.shirube)
+    names = [arguments.case] if arguments.case else [*CASE_NAMES, RULES_CASE]
+    cases = [make_case(name, arguments.guides, arguments.questions) for name in names if name != RULES_CASE]
+    parent, remark = _work_parent(cases)
+    print(f"- {_version(shirube, '--version')}\n- {len(os.sched_getaffinity(0))} processors")
+    if remark:
+        print(f"- {remark}")
+    if RULES_CASE in names:
+        print(rules_versions())
+    if cases:
+        _run_builds(cases, shirube, arguments, parent)
+    if RULES_CASE in names:
+        for table in rules_tables(shirube, arguments.runs, parent):
+            print(f"\n{table}", flush=True)
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:
@@ -175,7 +198,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, _end)
     try:
         _run(_arguments())
-    except (CannotMeasure, ProgramFailed, TextsDiffer, subprocess.CalledProcessError, OSError) as error:
+    except FAILURES as error:
         print(f"bench: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

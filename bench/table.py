@@ -36,12 +36,13 @@ class Round:
         return figures
 
 
-def _row(first: str, cells: Sequence[str]) -> str:
+def markdown_row(first: str, cells: Sequence[str]) -> str:
+    """A row of a Markdown table."""
     return "| " + " | ".join([first, *cells]) + " |"
 
 
 def _figures_row(first: str, figures: list[float]) -> str:
-    return _row(first, [form.format(figure) for form, figure in zip(FORMATS, figures)])
+    return markdown_row(first, [form.format(figure) for form, figure in zip(FORMATS, figures)])
 
 
 def _budgets(case: Case, columns: int) -> list[str]:
@@ -70,9 +71,9 @@ def case_table(case: Case, rounds: list[Round]) -> str:
     medians = [median(column) for column in zip(*figures)]
     return "\n".join((
         f"{_title(case)}\n",
-        _row("run", headings),
-        _row("---", ["---:"] * len(headings)),
+        markdown_row("run", headings),
+        markdown_row("---", ["---:"] * len(headings)),
         *(_figures_row(str(number), row) for number, row in enumerate(figures, start=1)),
         _figures_row("median", medians),
-        _row("budget", _budgets(case, len(headings))),
+        markdown_row("budget", _budgets(case, len(headings))),
     ))

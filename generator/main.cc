@@ -18,6 +18,7 @@ using namespace shirube;
 struct Arguments {
   BuildOptions build;
   FlowOptions flow;
+  FormOptions form;
   std::string language;
   std::string format = "text";
   std::string now;
@@ -57,14 +58,23 @@ void add_site(CLI::App& command, Arguments& arguments) {
   add_language(command, arguments);
 }
 
-/// A command about one flow.
-void add_flow(CLI::App& command, Arguments& arguments) {
-  command.add_option("FLOW", arguments.flow.flow, "the flow's id / フローのID")->required();
+/// A command about one page in one edition.
+void add_page(CLI::App& command, const std::string& name, const std::string& what, std::string& page,
+              std::string& edition, Arguments& arguments) {
+  command.add_option(name, page, what)->required();
   command.add_option("--site", arguments.build.site.site,
                      "folder with content/ (default: the current one) / サイトのフォルダー");
-  command.add_option("--edition", arguments.flow.edition, "the edition (default: the base one) / 版");
+  command.add_option("--edition", edition, "the edition (default: the base one) / 版");
   add_now(command, arguments);
   add_language(command, arguments);
+}
+
+void add_flow(CLI::App& command, Arguments& arguments) {
+  add_page(command, "FLOW", "the flow's id / フローのID", arguments.flow.flow, arguments.flow.edition, arguments);
+}
+
+void add_form(CLI::App& command, Arguments& arguments) {
+  add_page(command, "FORM", "the form's id / フォームのID", arguments.form.form, arguments.form.edition, arguments);
 }
 
 /// `--now`, else SOURCE_DATE_EPOCH, else the clock; false where the given one cannot be read.
@@ -99,9 +109,11 @@ ExitStatus run(const CLI::App& app, Arguments& arguments) {
                   site.site + ": there is no folder content/ in it; name the site's folder", site.language);
     return ExitStatus::wrong_usage;
   }
-  arguments.flow.site = site;
+  arguments.flow.site = arguments.form.site = site;
   if (app.got_subcommand("walk")) return run_walk(disk, arguments.flow);
   if (app.got_subcommand("graph")) return run_graph(disk, arguments.flow);
+  if (app.got_subcommand("validate")) return run_validate(disk, arguments.form);
+  if (app.got_subcommand("export-schema")) return run_export_schema(disk, arguments.form);
   if (app.got_subcommand("build")) return run_build(disk, arguments.build);
   return arguments.flow.flow.empty() ? run_check(disk, site) : run_coverage(disk, arguments.flow);
 }
@@ -146,6 +158,12 @@ int main(int argc, char** argv) {
   walk->add_option("--fact", arguments.flow.facts, "something known, as facility=dental-clinic / 分かっていること")
       ->allow_extra_args(false);
   add_flow(*app.add_subcommand("graph", "print a flow as Graphviz source / フローをGraphvizの形で出す"), arguments);
+  add_form(*app.add_subcommand(
+               "validate", "judge values from standard input, JSON a line / 標準入力の値（1行に1つのJSON）を確かめる"),
+           arguments);
+  add_form(
+      *app.add_subcommand("export-schema", "print a form's rules as JSON Schema / フォームの規則をJSON Schemaで出す"),
+      arguments);
   CLI::App* make = app.add_subcommand("new", "make a small site that builds / 小さなサイトを作る");
   make->add_option("DIR", arguments.new_folder, "a new or empty folder / 新しい（または空の）フォルダー")->required();
   make->add_option("--now", arguments.now, "the time, for the dates in it / 時刻");

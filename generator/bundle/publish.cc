@@ -9,17 +9,22 @@
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "generator/model/flow_walk.h"
+#include "generator/model/form_pack.h"
+#include "generator/model/resolved_form.h"
 #include "generator/model/target.h"
 #include "generator/model/visit.h"
 #include "generator/render/edition_text.h"
 #include "generator/render/edition_view.h"
 #include "generator/render/flow_json.h"
 #include "generator/render/flow_page.h"
+#include "generator/render/form_page.h"
+#include "generator/render/form_rules.h"
 #include "generator/render/guide_page.h"
 #include "generator/render/reference_csv.h"
 #include "generator/render/reference_page.h"
 #include "generator/render/reference_view.h"
 #include "generator/render/site_pages.h"
+#include "rules/pack_json.h"
 
 namespace shirube {
 namespace {
@@ -103,11 +108,13 @@ class Publisher {
     }
     add(edition, edition.theme.published.stylesheet, edition.theme.stylesheet);
     add(edition, edition.theme.published.icon, edition.theme.icon);
-    const auto is_shown = [](const EditionView::Place& place) { return place.is_shown; };
-    const auto& flows = edition.view.places[static_cast<std::size_t>(PageKind::flow)];
-    if (std::any_of(flows.begin(), flows.end(), is_shown)) {
-      add(edition, edition.theme.published.flow_script, edition.theme.flow_script);
-    }
+    const auto shows = [&](PageKind kind) {
+      const auto& places = edition.view.places[static_cast<std::size_t>(kind)];
+      return std::any_of(places.begin(), places.end(), [](const auto& place) { return place.is_shown; });
+    };
+    const PublishedFiles& published = edition.theme.published;
+    if (shows(PageKind::flow)) add(edition, published.flow_script, edition.theme.flow_script);
+    if (shows(PageKind::form)) add(edition, published.form_script, edition.theme.form_script);
   }
 
   static std::vector<std::string> paths_of(const EditionView& view) {
@@ -185,6 +192,17 @@ class Publisher {
     for (const EditionInWork* edition : editions) {
       add(*edition, flow_chart_path(flow.id), rendered.chart);
       add(*edition, flow_json_path(flow.id), flow_json(resolved, filler_of(*edition)));
+    }
+  }
+
+  void publish_form(const Form& form, const PageKey&, const PageOrder& order, const EditionsInWork& editions) {
+    const Form resolved = resolve_form(form, order.any_edition());
+    Html page = render_form(resolved, pack_of(form, order.any_edition()), order);
+    add_page(page_path(PageKind::form, form.id), std::move(page), editions);
+    for (const EditionInWork* edition : editions) {
+      const std::string pack = write_pack(pack_of(form, edition->view.edition()));
+      add(*edition, rules_json_path(form.id), pack);
+      add(*edition, rules_script_path(form.id), rules_script(form.id, pack));
     }
   }
 

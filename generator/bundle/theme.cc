@@ -20,6 +20,12 @@ std::string hashed_path(const char* stem, std::string_view bytes, const char* en
   return std::string("assets/") + stem + "-" + sha256_hex(bytes).substr(0, 12) + ending;
 }
 
+/// Empty where the theme has no such file.
+std::string bytes_of(const ThemeFiles& files, std::string_view name) {
+  const auto found = files.find(name);
+  return found == files.end() ? std::string() : found->second;
+}
+
 }  // namespace
 
 EditionTheme make_theme(const ThemeFiles& files, const Edition& edition) {
@@ -29,11 +35,13 @@ EditionTheme make_theme(const ThemeFiles& files, const Edition& edition) {
     if (is_css) theme.stylesheet += bytes;
   }
   if (!edition.accent.empty()) theme.stylesheet += accent_rules(edition.accent.text);
-  if (const auto icon = files.find("icon.svg"); icon != files.end()) theme.icon = icon->second;
-  if (const auto script = files.find("flow.js"); script != files.end()) theme.flow_script = script->second;
+  theme.icon = bytes_of(files, "icon.svg");
+  theme.flow_script = bytes_of(files, "flow.js");
+  theme.form_script = bytes_of(files, "form.js");
   theme.published.stylesheet = hashed_path("style", theme.stylesheet, ".css");
   theme.published.icon = hashed_path("icon", theme.icon, ".svg");
   theme.published.flow_script = hashed_path("flow", theme.flow_script, ".js");
+  theme.published.form_script = hashed_path("form", theme.form_script, ".js");
   return theme;
 }
 

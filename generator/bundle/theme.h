@@ -10,7 +10,8 @@
 
 namespace shirube {
 
-/// A theme's files by name below its folder: `10-tokens.css`, `icon.svg`; and the script of flows' pages, `flow.js`.
+/// A theme's files by name below its folder: `10-tokens.css`, `icon.svg`; and the pages' scripts, `flow.js` and
+/// `form.js`.
 using ThemeFiles = std::map<std::string, std::string, std::less<>>;
 
 struct EditionTheme {
@@ -18,6 +19,7 @@ struct EditionTheme {
   std::string stylesheet;
   std::string icon;
   std::string flow_script;
+  std::string form_script;
 };
 
 /// All `.css` files in the order of their names, then the edition's accent: as it is in light, lightened in dark until

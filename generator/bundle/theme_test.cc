@@ -24,6 +24,15 @@ TEST(Theme, an_accent_comes_last_and_makes_another_name) {
   EXPECT_EQ(own.published.icon, plain.published.icon);
 }
 
+TEST(Theme, scripts_have_names_that_follow_their_bytes) {
+  const EditionTheme one = make_theme({{"flow.js", "1;"}, {"form.js", "1;"}}, Edition());
+  const EditionTheme other = make_theme({{"flow.js", "1;"}, {"form.js", "2;"}}, Edition());
+  EXPECT_EQ(one.form_script, "1;");
+  EXPECT_EQ(one.published.form_script.find("assets/form-"), 0U);
+  EXPECT_NE(one.published.form_script, other.published.form_script);
+  EXPECT_EQ(one.published.flow_script, other.published.flow_script);
+}
+
 TEST(Theme, an_accent_reads_well_in_the_dark) {
   for (const char* accent : {"#000000", "#6a2480", "#0b4a8f", "#1b6b3a", "#b30000", "#595959"}) {
     Edition edition;

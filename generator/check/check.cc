@@ -10,6 +10,7 @@
 #include "generator/check/edition_findings.h"
 #include "generator/check/flow_check.h"
 #include "generator/check/flow_examples.h"
+#include "generator/check/form_check.h"
 #include "generator/check/page_check.h"
 #include "generator/check/screen_check.h"
 #include "generator/model/color.h"
@@ -38,6 +39,7 @@ class SiteCheck {
     for (const Source& source : site_.sources) check_source(source);
     for (const Editions<Screen>& screen : site_.screens) check_screen_file(screen);
     for (const Editions<Flow>& flow : site_.flows) check_graph(flow);
+    for (const Editions<Form>& form : site_.forms) check_form(site_, form, diagnostics_);
     for (std::size_t edition = 0; edition < site_.editions.size(); ++edition) check_edition(edition);
     check_silence();
   }
@@ -104,6 +106,7 @@ class SiteCheck {
     check(topic.summary, editions);
     check_listed(PageKind::guide, topic.guides, editions, listings, check);
     check_listed(PageKind::flow, topic.flows, editions, listings, check);
+    check_listed(PageKind::form, topic.forms, editions, listings, check);
     check_listed(PageKind::reference, topic.references, editions, listings, check);
   }
 

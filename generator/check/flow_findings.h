@@ -25,6 +25,8 @@ Diagnostic reached_by(std::string path, Diagnostic found);
 class FlowFindings {
  public:
   FlowFindings(const Site& site, const std::vector<FlowForm>& forms) : site_(site), shown_(editions_of(site, forms)) {}
+  /// `shown`: the editions that show the page.
+  FlowFindings(const Site& site, EditionSet shown) : site_(site), shown_(std::move(shown)) {}
 
   /// Adds a mistake of these editions. The same one in others is one: same place, code and first parameter, whatever
   /// the other parameters; the first ones are told.

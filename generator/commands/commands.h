@@ -40,6 +40,13 @@ struct FlowOptions {
   std::vector<std::string> facts;  // `facility=dental-clinic`
 };
 
+/// What the commands about one form take.
+struct FormOptions {
+  SiteOptions site;
+  std::string form;
+  std::string edition;  // empty: the base one
+};
+
 ExitStatus run_build(FileSystem& files, const BuildOptions& options);
 ExitStatus run_check(const FileSystem& files, const SiteOptions& options);
 /// Prints where answers lead in a flow: `outcome ID` or `question ID`.
@@ -48,6 +55,10 @@ ExitStatus run_walk(const FileSystem& files, const FlowOptions& options);
 ExitStatus run_graph(const FileSystem& files, const FlowOptions& options);
 /// Prints the site's findings on stderr, and a flow's paths and how many examples pass each place on stdout.
 ExitStatus run_coverage(const FileSystem& files, const FlowOptions& options);
+/// Reads values as JSON from standard input, a line each, and prints a form's verdict on each.
+ExitStatus run_validate(const FileSystem& files, const FormOptions& options);
+/// Prints a form's rules as JSON Schema.
+ExitStatus run_export_schema(const FileSystem& files, const FormOptions& options);
 /// Writes the starter site into a folder that is missing or empty. `today` goes into its dates of review.
 ExitStatus run_new(FileSystem& files, const std::string& folder, Date today, Language language);
 /// Prints what a diagnostic means; without a code, the list of all.

@@ -1,90 +1,33 @@
 // `shirube walk`, `shirube graph` and `shirube check --coverage`: what a flow says, for its authors.
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdio>
 
 #include "generator/check/flow_coverage.h"
+#include "generator/commands/asked_page.h"
 #include "generator/commands/commands.h"
-#include "generator/commands/prepared_site.h"
 #include "generator/model/flow_walk.h"
-#include "generator/model/suggestion.h"
 #include "generator/render/flow_page.h"
 
 namespace shirube {
 namespace {
 
 /// A flow in one edition, or what is wrong with asking for it.
-class AskedFlow {
+class AskedFlow : public AskedPage {
  public:
   AskedFlow(const FileSystem& files, const FlowOptions& options)
-      : files_(files), options_(options), prepared_(prepare_site(files, options.site)) {}
+      : AskedPage(files, options.site, PageKind::flow, options.flow, options.edition) {}
 
-  /// Finds what was asked for. Where that fails, it was told, and this is what to end with.
+  /// As AskedPage has it.
   std::optional<ExitStatus> find() {
-    if (prepared_.diagnostics.has_errors()) {
-      print_findings();
-      return ExitStatus::content_has_errors;
-    }
-    const auto page = site().page(PageKind::flow, options_.flow);
-    if (!page) {
-      print_failure(
-          "「" + options_.flow + "」というフローはありません（あるのは、" + joined(ids_of(site().flows)) + "）",
-          "there is no flow “" + options_.flow + "” (there are: " + joined(ids_of(site().flows)) + ")", language());
-      return ExitStatus::wrong_usage;
-    }
-    const auto edition = options_.edition.empty() ? base_edition() : site().edition_index(options_.edition);
-    if (!edition) {
-      print_failure(
-          "「" + options_.edition + "」という版はありません（あるのは、" + joined(ids_of(site().editions)) + "）",
-          "there is no edition “" + options_.edition + "” (there are: " + joined(ids_of(site().editions)) + ")",
-          language());
-      return ExitStatus::wrong_usage;
-    }
-    pages_ = &site().flows[page->index];
-    edition_ = *edition;
-    const Flow& form = pages_->in(edition_);
-    if (!form.condition.holds(site().editions[edition_].lineage)) {
-      const std::string& id = site().editions[edition_].id;
-      print_failure("フロー「" + options_.flow + "」は、版「" + id + "」には出ません",
-                    "the flow “" + options_.flow + "” is left out of the edition “" + id + "”", language());
-      return ExitStatus::wrong_usage;
-    }
-    flow_ = resolve_flow(form, site().editions[edition_]);
+    if (const auto failed = AskedPage::find()) return failed;
+    flow_ = resolve_flow(pages().in(edition_index()), edition());
     return std::nullopt;
   }
 
-  void print_findings() const {
-    const bool color = isatty(STDERR_FILENO) != 0;
-    std::fputs(print_diagnostics(files_, prepared_, options_.site, color).c_str(), stderr);
-  }
-
-  const Site& site() const { return prepared_.site; }
-  const Editions<Flow>& pages() const { return *pages_; }
+  const Editions<Flow>& pages() const { return site().flows[page_index()]; }
   const Flow& flow() const { return flow_; }
-  const Edition& edition() const { return site().editions[edition_]; }
-  Language language() const { return options_.site.language; }
-
-  static std::string joined(const std::vector<std::string_view>& words) {
-    std::string text;
-    for (const std::string_view word : words) text.append(text.empty() ? "" : ", ").append(word);
-    return text.empty() ? "-" : text;
-  }
 
  private:
-  std::optional<std::size_t> base_edition() const {
-    const auto& editions = site().editions;
-    const auto base =
-        std::find_if(editions.begin(), editions.end(), [](const Edition& each) { return each.base.empty(); });
-    if (base == editions.end()) return std::nullopt;
-    return static_cast<std::size_t>(base - editions.begin());
-  }
-
-  const FileSystem& files_;
-  const FlowOptions& options_;
-  PreparedSite prepared_;
-  const Editions<Flow>* pages_ = nullptr;
-  std::size_t edition_ = 0;
   Flow flow_;
 };
 
@@ -135,7 +78,7 @@ bool add_fact(const Flow& flow, const std::string& stated, Facts& facts, Languag
                   language);
     return false;
   }
-  const std::string list = AskedFlow::joined({known.begin(), known.end()});
+  const std::string list = joined({known.begin(), known.end()});
   print_failure("--fact に「" + stated + "」とは書けません（書けるのは、" + list + "）",
                 "--fact cannot be “" + stated + "” (it can be: " + list + ")", language);
   return false;

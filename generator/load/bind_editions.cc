@@ -44,6 +44,7 @@ void bind_edition(const Site& site, Edition& edition, Diagnostics& diagnostics) 
   edition.values = edition.own_values;
   edition.lineage = {edition.id};
   std::optional<Language> language = edition.own_language;
+  edition.form_endpoint = edition.own_form_endpoint;
   Diagnostics reported_by_the_base;
   for (const Edition* current = &edition; !current->base.empty();) {
     const Edition* base = find_base(site, *current, current == &edition ? diagnostics : reported_by_the_base);
@@ -57,9 +58,11 @@ void bind_edition(const Site& site, Edition& edition, Diagnostics& diagnostics) 
     edition.lineage.push_back(base->id);
     inherit_values(*base, edition);
     if (!language) language = base->own_language;
+    if (edition.form_endpoint.empty()) edition.form_endpoint = base->own_form_endpoint;
     current = base;
   }
   edition.language = language.value_or(site.settings.language);
+  if (edition.form_endpoint.empty()) edition.form_endpoint = site.settings.form_endpoint;
 }
 
 }  // namespace

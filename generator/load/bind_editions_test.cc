@@ -125,5 +125,25 @@ TEST(BindEditions, two_circles_are_told_each) {
   EXPECT_EQ(bound.told_lines.size(), 2U);
 }
 
+TEST(BindEditions, forms_are_sent_where_the_edition_its_base_or_else_the_site_says) {
+  Diagnostics diagnostics;
+  Site site;
+  site.settings.form_endpoint.text = "/site";
+  const std::pair<const char*, const char*> editions[] = {{"a", "name: A\n"},
+                                                          {"b", "name: B\nforms: {endpoint: /b}\n"},
+                                                          {"c", "name: C\nbase: b\n"},
+                                                          {"d", "name: D\nbase: b\nforms: {endpoint: /d}\n"}};
+  for (const auto& [id, text] : editions) {
+    auto node = read_yaml({site.files.add(id), text}, diagnostics);
+    site.editions.push_back(load_edition(id, *node, diagnostics));
+  }
+  bind_editions(site, diagnostics);
+  EXPECT_TRUE(diagnostics.all().empty());
+  EXPECT_EQ(site.editions[0].form_endpoint.text, "/site");
+  EXPECT_EQ(site.editions[1].form_endpoint.text, "/b");
+  EXPECT_EQ(site.editions[2].form_endpoint.text, "/b");
+  EXPECT_EQ(site.editions[3].form_endpoint.text, "/d");
+}
+
 }  // namespace
 }  // namespace shirube

@@ -23,9 +23,8 @@ struct PageFolder {
 };
 
 constexpr PageFolder page_folders[] = {
-    {"flows", "flow:", &ContentFiles::flows},
-    {"guides", "guide:", &ContentFiles::guides},
-    {"references", "reference:", &ContentFiles::references},
+    {"flows", "flow:", &ContentFiles::flows},       {"forms", "form:", &ContentFiles::forms},
+    {"guides", "guide:", &ContentFiles::guides},    {"references", "reference:", &ContentFiles::references},
     {"screens", "screen:", &ContentFiles::screens},
 };
 

@@ -38,6 +38,7 @@ struct ContentFiles {
   PageFiles screens;
   PageFiles flows;
   std::vector<ContentFile> flow_examples;  // by the flow's id
+  PageFiles forms;
   PageFiles references;
   /// `edition:ID` and the like, of files that are reported but were meant to be read: `osaka.yml`, a folder
   /// `osaka.yaml`.

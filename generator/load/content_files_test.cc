@@ -51,6 +51,8 @@ TEST_F(ContentFilesTest, files_are_what_their_place_and_name_say) {
   add("sources/manual.yaml");
   add("guides/log-in.yaml");
   add("guides/reset.yaml");
+  add("forms/register.yaml");
+  add("editions/osaka/forms/register.yaml");
   add("images/log-in.png");
   const ContentFiles found = find();
   EXPECT_THAT(told_lines(), IsEmpty());
@@ -60,6 +62,8 @@ TEST_F(ContentFilesTest, files_are_what_their_place_and_name_say) {
   EXPECT_THAT(ids_of(found.sources), ElementsAre("manual"));
   EXPECT_THAT(ids_of(found.guides.files), ElementsAre("log-in", "reset"));
   EXPECT_EQ(names.path(found.guides.overlays.at("osaka").at("log-in")), "content/editions/osaka/guides/log-in.yaml");
+  EXPECT_THAT(ids_of(found.forms.files), ElementsAre("register"));
+  EXPECT_EQ(found.forms.overlays.at("osaka").count("register"), 1U);
   EXPECT_THAT(found.refused, IsEmpty());
 }
 

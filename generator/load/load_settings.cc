@@ -1,5 +1,8 @@
 #include "generator/load/load_settings.h"
 
+#include <algorithm>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "generator/load/load_parts.h"
@@ -29,9 +32,10 @@ Topic load_topic(MapReader& item) {
   topic.id = item.id("id", Need::required);
   topic.title = item.text("title", Need::required);
   topic.summary = item.text("summary");
-  const bool lists_others = item.has("flows") || item.has("references");
+  const bool lists_others = item.has("flows") || item.has("forms") || item.has("references");
   topic.guides = load_listed_ids(item, "guides", lists_others ? Need::optional : Need::required);
   topic.flows = load_listed_ids(item, "flows");
+  topic.forms = load_listed_ids(item, "forms");
   topic.references = load_listed_ids(item, "references");
   topic.series = item.yes_no("series");
   topic.condition = item.condition();
@@ -74,6 +78,38 @@ Text load_url(MapReader& map) {
   return url;
 }
 
+/// A path from the server's root on, or an https address: what is appended to it comes after a `/`. It becomes part of
+/// the pages' content security policy, so that its host holds nothing but a host.
+bool is_endpoint(std::string_view text) {
+  constexpr std::string_view scheme = "https://";
+  constexpr std::string_view host_characters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.:[]";
+  const bool is_path = text.starts_with('/') && !text.starts_with("//") && text.size() > 1;
+  if (!is_path && !text.starts_with(scheme)) return false;
+  if (text.find_first_of("?#") != std::string_view::npos) return false;
+  if (std::any_of(text.begin(), text.end(), [](char c) { return c <= ' ' || c >= 0x7F; })) return false;
+  const std::string address = is_path ? "https://host" + std::string(text) : std::string(text);
+  const std::string_view rest = std::string_view(address).substr(scheme.size());
+  const std::string_view host = rest.substr(0, rest.find('/'));
+  return is_well_formed_address(address) && host.find_first_not_of(host_characters) == std::string_view::npos;
+}
+
+/// `forms: {endpoint: …}`, without a `/` at its end.
+Text load_form_endpoint(MapReader& map) {
+  YamlNode* node = map.raw("forms");
+  if (node == nullptr) return {};
+  if (node->kind != YamlNode::Kind::map) return map.report_wrong_type("forms", "map", *node), Text{};
+  MapReader forms(*node, map.diagnostics());
+  Text endpoint = forms.text("endpoint", Need::required);
+  forms.finish();
+  if (endpoint.empty()) return {};
+  if (!is_endpoint(endpoint.text)) {
+    map.diagnostics().add("invalid-address", endpoint.span, {{"value", endpoint.text}}).hint = "endpoint";
+    return {};
+  }
+  if (endpoint.text.back() == '/') endpoint.text.pop_back();
+  return endpoint;
+}
+
 }  // namespace
 
 SiteSettings load_site_settings(YamlNode& node, Diagnostics& diagnostics) {
@@ -89,6 +125,7 @@ SiteSettings load_site_settings(YamlNode& node, Diagnostics& diagnostics) {
   settings.review_months = map.number("review-months", 1, 1200).value_or(settings.review_months);
   settings.audiences = map.maps("audiences", Need::optional, load_audience);
   settings.topics = map.maps("topics", Need::optional, load_topic);
+  settings.form_endpoint = load_form_endpoint(map);
   settings.silence = map.ids("silence");
   map.finish();
 
@@ -113,6 +150,7 @@ Edition load_edition(std::string id, YamlNode& node, Diagnostics& diagnostics) {
   edition.url = load_url(map);
   edition.accent = map.color("accent");
   edition.summary = map.text("summary");
+  edition.own_form_endpoint = load_form_endpoint(map);
   if (YamlNode* values = map.raw("values")) load_values(*values, "", edition, diagnostics);
   map.finish();
   return edition;

@@ -179,5 +179,42 @@ TEST(LoadSettings, a_source_needs_a_title_and_a_publisher_and_revisions_their_te
                   R"(1:12 "{" missing-key key=version)"}));
 }
 
+TEST(LoadSettings, forms_are_sent_to_a_path_or_an_https_address) {
+  const auto [site, told] = settings("title: T\nforms: {endpoint: /cgi-bin/forms.cgi}\n");
+  EXPECT_EQ(told, Told{});
+  EXPECT_EQ(site.form_endpoint.text, "/cgi-bin/forms.cgi");
+  EXPECT_EQ(site.form_endpoint.span, (Span{FileId{0}, 2, 19, 18}));
+  const auto [osaka, told_osaka] = edition("name: O\nforms: {endpoint: 'https://forms.example.jp:8443/cgi/'}\n");
+  EXPECT_EQ(told_osaka, Told{});
+  EXPECT_EQ(osaka.own_form_endpoint.text, "https://forms.example.jp:8443/cgi") << "what follows begins with a slash";
+  EXPECT_TRUE(settings("title: T\n").value.form_endpoint.empty());
+}
+
+TEST(LoadSettings, other_addresses_are_no_endpoint) {
+  for (const std::string address :
+       {"forms.cgi", "//example.jp/forms.cgi", "http://example.jp/forms.cgi", "https://", "https:///forms.cgi",
+        "https://a;b/forms.cgi", "https://user@example.jp/", "/forms.cgi?a=b", "/forms.cgi#a", "/", "/フォーム", "/a b",
+        "/a'b", "/a\\b", "mailto:desk@example.jp"}) {
+    const bool is_fine = address == "/a'b";  // an apostrophe may stand in a path
+    const auto [site, told] = settings("title: T\nforms: {endpoint: \"" + address + "\"}\n");
+    EXPECT_EQ(told.empty(), is_fine) << address;
+    EXPECT_EQ(site.form_endpoint.empty(), !is_fine) << address;
+  }
+  EXPECT_EQ(settings("title: T\nforms: {endpoint: forms.cgi}\n").told,
+            Told{R"(2:19 "forms.cgi" invalid-address value=forms.cgi hint=endpoint)"});
+  EXPECT_EQ(settings("title: T\nforms: /forms.cgi\n").told,
+            Told{R"(2:8 "/forms.cgi" wrong-type key=forms expected=map found=text)"});
+  EXPECT_EQ(settings("title: T\nforms: {endpiont: /forms.cgi}\n").told,
+            Told{R"(2:9 "endpiont" unknown-key key=endpiont suggestion=endpoint)"});
+}
+
+TEST(LoadSettings, a_topic_may_list_forms_only) {
+  const auto [site, told] = settings("title: T\ntopics: {id: a, title: A, forms: [register, {id: b, only: osaka}]}\n");
+  EXPECT_EQ(told, Told{});
+  ASSERT_EQ(site.topics.at(0).forms.size(), 2U);
+  EXPECT_EQ(site.topics[0].forms[0].id.text, "register");
+  EXPECT_EQ(site.topics[0].forms[1].condition.only.size(), 1U);
+}
+
 }  // namespace
 }  // namespace shirube

@@ -11,6 +11,7 @@
 #include "generator/load/content_files.h"
 #include "generator/load/load_flow.h"
 #include "generator/load/load_flow_examples.h"
+#include "generator/load/load_form.h"
 #include "generator/load/load_guide.h"
 #include "generator/load/load_reference.h"
 #include "generator/load/load_screen.h"
@@ -46,6 +47,7 @@ class Loader {
     site_.screens = load_pages(found_.screens, "screen", load_screen);
     site_.flows = load_pages(found_.flows, "flow", load_flow);
     load_flow_examples();
+    site_.forms = load_pages(found_.forms, "form", load_form);
     site_.references = load_pages(found_.references, "reference", load_reference);
     return std::move(site_);
   }
@@ -210,6 +212,7 @@ class Loader {
     report_overlays_of_nothing(found_.guides, "guide", unknown_editions);
     report_overlays_of_nothing(found_.screens, "screen", unknown_editions);
     report_overlays_of_nothing(found_.flows, "flow", unknown_editions);
+    report_overlays_of_nothing(found_.forms, "form", unknown_editions);
     report_overlays_of_nothing(found_.references, "reference", unknown_editions);
     const std::vector<std::string_view> editions = ids_of(found_.editions);
     for (const std::string& edition : unknown_editions) {

@@ -233,5 +233,20 @@ TEST_F(LoaderTest, editions_in_a_circle_still_have_their_overlays) {
   EXPECT_THAT(steps(site, "log-in", "b"), ElementsAre("A2", "B2"));
 }
 
+TEST_F(LoaderTest, forms_are_read_with_their_overlays) {
+  add("editions/osaka.yaml", "name: 大阪府\nbase: national\n");
+  add("forms/register.yaml", "title: T\nsections: {id: s, title: S, fields: [{id: a, label: A}]}\n");
+  add("editions/osaka/forms/register.yaml", "sections: {id: s, fields: {id: a, label: A2}}\n");
+  add("editions/osaka/forms/registre.yaml", "title: U\n");
+  const Site site = load();
+  EXPECT_THAT(found, ElementsAre("content/editions/osaka/forms/registre.yaml overlay-unknown-page kind=form "
+                                 "id=registre suggestion=register"));
+  ASSERT_EQ(site.forms.size(), 1U);
+  EXPECT_EQ(site.forms[0].id, "register");
+  EXPECT_THAT(site.forms[0].variant_of_edition, ElementsAre(0U, 1U));
+  EXPECT_EQ(site.forms[0].variants.at(1).sections.at(0).fields.at(0).label.text, "A2");
+  EXPECT_EQ(site.forms[0].variants[1].changes.size(), 1U);
+}
+
 }  // namespace
 }  // namespace shirube

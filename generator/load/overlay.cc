@@ -131,10 +131,11 @@ class Merger {
   }
 
   /// Whether the keys of the map are ids, of items such as a list elsewhere has: a flow's questions, outcomes and
-  /// facts, and the values of a fact.
+  /// facts, the values of a fact, and the options of a form's field.
   bool is_map_of_items(std::string_view key) const {
     if (depth_ == 1) return key == "questions" || key == "outcomes" || key == "facts";
-    return depth_ == 2 && top_key_ == "facts" && key == "values";
+    if (depth_ == 2) return top_key_ == "facts" && key == "values";
+    return depth_ == 3 && top_key_ == "sections" && key == "options";
   }
 
   void merge_maps(YamlNode& base, YamlNode& overlay) {
@@ -159,6 +160,8 @@ class Merger {
     switch (way_of(key, base, overlay)) {
       case Way::whole:
         note_key_change(OverlayChange::Kind::replaced);
+        // Of two conditions half of each would be none that anybody wrote.
+        if (key == "when") base = {};
         return merge_whole(base, overlay);
       case Way::list:
         return merge_lists(base, overlay);
@@ -259,7 +262,9 @@ class Merger {
   /// A whole new item is added whatever its id; half of one with nearly the id of another was meant for that other.
   static bool looks_like_slip(const ItemsById& items, const YamlNode& item, std::string_view id) {
     constexpr std::size_t most_compared = 1000;
-    return items.size() <= most_compared && items.lacks_a_key(item) && !nearest_word(id, items.ids()).empty();
+    const bool may_be_half = item.kind == YamlNode::Kind::map;
+    return may_be_half && items.size() <= most_compared && items.lacks_a_key(item) &&
+           !nearest_word(id, items.ids()).empty();
   }
 
   void report_unknown(const ItemsById& items, const Text& id) {

@@ -276,6 +276,27 @@ TEST_F(Overlay, values_of_a_fact_are_changed_added_and_taken_out) {
   EXPECT_EQ(told_changes(), Told{"replaced facts/size (S)"});
 }
 
+TEST_F(Overlay, options_of_a_field_are_changed_added_and_taken_out) {
+  EXPECT_EQ(merged("sections: [{id: s, title: S, fields: [{id: f, options: {a: A, b: {label: B}}}]}]\n",
+                   {"sections: [{id: s, fields: [{id: f, options: {a: {remove: true}, b: {label: B2}, c: C}}]}]\n"}),
+            "{sections=[{id=s title=S fields=[{id=f options={b={label=B2} c=C}}]}]}");
+  EXPECT_EQ(told_lines(), Told{});
+  EXPECT_EQ(told_changes(), Told{"replaced sections/s (S)"});
+}
+
+TEST_F(Overlay, a_new_option_that_is_a_text_is_whole_whatever_its_id) {
+  EXPECT_EQ(merged("facts: {f: {title: F, values: {small: {label: 小}}}}\n", {"facts: {f: {values: {smal: 極小}}}\n"}),
+            "{facts={f={title=F values={small={label=小} smal=極小}}}}");
+  EXPECT_EQ(told_lines(), Told{});
+}
+
+TEST_F(Overlay, a_condition_is_replaced_as_a_whole) {
+  EXPECT_EQ(merged("rules: [{id: r, when: {field: a, is: x}, same: {fields: [a, b]}}]\n",
+                   {"rules: [{id: r, when: {field: b, filled: true}, same: {fields: [c]}}]\n"}),
+            "{rules=[{id=r when={field=b filled=true} same={fields=[c]}}]}");
+  EXPECT_EQ(told_lines(), Told{});
+}
+
 TEST_F(Overlay, what_stands_by_id_in_a_map_is_added_at_its_place) {
   EXPECT_THAT(merged(flow, {"questions: {c: {after: a, ask: C, choices: []}, d: {before: a, ask: D}}\n"
                             "outcomes: {whole: {title: W, body: w}}\n"}),

@@ -25,6 +25,7 @@ struct Edition {
   Text url;
   Text accent;  // `#rrggbb`
   Text summary;
+  Text own_form_endpoint;
   std::optional<Language> own_language;
   std::map<std::string, Text, std::less<>> own_values;  // by dotted name: `contact.name`
 
@@ -32,6 +33,7 @@ struct Edition {
   std::vector<std::string> lineage;                 // its id, its base's, and so on
   Language language = Language::japanese;           // its own, else its base's, else the site's
   std::map<std::string, Text, std::less<>> values;  // its own, else its base's
+  Text form_endpoint;                               // its own, else its base's, else the site's
   bool is_whole = true;  // false where a base could not be read: what the edition lacks may have stood there
 
   /// The value's text; nullptr where the edition has none.

@@ -51,6 +51,16 @@ std::vector<Anchor> anchors_of(const Flow& flow) {
   return anchors;
 }
 
+std::vector<Anchor> anchors_of(const Form& form) {
+  std::vector<Anchor> anchors;
+  for (const FormSection& section : form.sections) {
+    for (const FormField& field : section.fields) {
+      anchors.push_back({field.id.text, &field.label, {&section.condition, &field.condition}});
+    }
+  }
+  return anchors;
+}
+
 std::vector<Anchor> anchors_of(const Reference& reference) {
   std::vector<Anchor> anchors;
   for (const ReferenceGroup& group : reference.groups) {
@@ -74,6 +84,8 @@ std::vector<std::string_view> page_ids(const Site& site, PageKind kind) {
   switch (kind) {
     case PageKind::flow:
       return ids_of(site.flows);
+    case PageKind::form:
+      return ids_of(site.forms);
     case PageKind::reference:
       return ids_of(site.references);
     case PageKind::guide:

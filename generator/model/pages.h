@@ -16,6 +16,8 @@ decltype(auto) with_page(const Site& site, PageId page, const Visit& visit) {
   switch (page.kind) {
     case PageKind::flow:
       return visit(site.flows[page.index]);
+    case PageKind::form:
+      return visit(site.forms[page.index]);
     case PageKind::reference:
       return visit(site.references[page.index]);
     case PageKind::guide:
@@ -28,6 +30,8 @@ inline std::size_t count_pages(const Site& site, PageKind kind) {
   switch (kind) {
     case PageKind::flow:
       return site.flows.size();
+    case PageKind::form:
+      return site.forms.size();
     case PageKind::reference:
       return site.references.size();
     case PageKind::guide:
@@ -62,6 +66,8 @@ struct Anchor {
 std::vector<Anchor> anchors_of(const Guide& guide);
 /// Questions are `q-ID`, outcomes `o-ID`.
 std::vector<Anchor> anchors_of(const Flow& flow);
+/// Fields are their ids.
+std::vector<Anchor> anchors_of(const Form& form);
 std::vector<Anchor> anchors_of(const Reference& reference);
 
 /// The ids of a site's pages of a kind.

@@ -52,6 +52,23 @@ TEST(Pages, steps_and_asides_are_anchors_under_their_conditions) {
   EXPECT_EQ(anchors[1].left_out_by(edition("tokyo")), &step.condition) << "the outermost is told";
 }
 
+TEST(Pages, fields_are_anchors_of_a_form_under_their_own_condition_and_their_sections) {
+  Form form;
+  FormSection& section = form.sections.emplace_back();
+  section.condition = only("osaka");
+  section.fields.resize(2);
+  section.fields[0].id.text = "name";
+  section.fields[0].label.text = "Name";
+  section.fields[1].id.text = "code";
+  section.fields[1].condition = only("tokyo");
+  const auto anchors = anchors_of(form);
+  EXPECT_THAT(ids(anchors), ElementsAre("name", "code"));
+  EXPECT_EQ(anchors[0].title->text, "Name");
+  EXPECT_EQ(anchors[0].left_out_by(edition("osaka")), nullptr);
+  EXPECT_EQ(anchors[0].left_out_by(edition("tokyo")), &form.sections[0].condition);
+  EXPECT_EQ(anchors[1].left_out_by(edition("osaka")), &form.sections[0].fields[1].condition);
+}
+
 TEST(Pages, questions_outcomes_and_what_outcomes_hold_are_anchors_of_a_flow) {
   Flow flow;
   flow.questions.emplace_back().id.text = "arrived";

@@ -35,6 +35,9 @@ std::optional<PageId> Site::page(PageKind kind, std::string_view id) const {
     case PageKind::flow:
       index = index_of(flows, id);
       break;
+    case PageKind::form:
+      index = index_of(forms, id);
+      break;
     case PageKind::reference:
       index = index_of(references, id);
       break;

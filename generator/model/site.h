@@ -16,6 +16,7 @@
 #include "generator/model/condition.h"
 #include "generator/model/edition.h"
 #include "generator/model/flow.h"
+#include "generator/model/form.h"
 #include "generator/model/guide.h"
 #include "generator/model/reference.h"
 #include "generator/model/screen.h"
@@ -37,6 +38,7 @@ struct Topic {
   Text summary;
   std::vector<ListedId> guides;
   std::vector<ListedId> flows;
+  std::vector<ListedId> forms;
   std::vector<ListedId> references;
   bool series = false;
   Condition condition;
@@ -53,6 +55,7 @@ struct SiteSettings {
   int review_months = 12;
   std::vector<Audience> audiences;
   std::vector<Topic> topics;
+  Text form_endpoint;  // where forms are sent; an edition's own wins; empty: nowhere
   std::vector<Text> silence;
 };
 
@@ -81,6 +84,7 @@ struct Site {
   std::vector<Editions<Guide>> guides;          // sorted by id
   std::vector<Editions<Screen>> screens;        // sorted by id
   std::vector<Editions<Flow>> flows;            // sorted by id
+  std::vector<Editions<Form>> forms;            // sorted by id
   std::vector<Editions<Reference>> references;  // sorted by id
   /// The examples beside flows, by flow's id; none for a flow whose examples could not be read.
   std::map<std::string, std::vector<FlowExample>, std::less<>> flow_examples;

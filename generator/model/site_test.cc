@@ -12,6 +12,8 @@ Site site() {
     site.guides.emplace_back().id = id;
     site.sources.emplace_back().id = id;
     site.screens.emplace_back().id = id;
+    site.flows.emplace_back().id = id;
+    site.forms.emplace_back().id = id;
     site.references.emplace_back().id = id;
   }
   return site;
@@ -25,7 +27,7 @@ TEST(Site, things_are_found_by_their_ids) {
   EXPECT_EQ(all.source("gmis-login"), &all.sources[1]);
   EXPECT_EQ(all.screen("gmis-login"), &all.screens[1]);
   EXPECT_EQ(all.reference("gmis-login"), &all.references[1]);
-  EXPECT_EQ(all.page(PageKind::reference, "mamis"), (PageId{PageKind::reference, 2}));
+  for (const PageKind kind : page_kinds) EXPECT_EQ(all.page(kind, "mamis"), (PageId{kind, 2}));
 }
 
 TEST(Site, what_is_not_there_is_not_found) {
@@ -36,7 +38,7 @@ TEST(Site, what_is_not_there_is_not_found) {
     EXPECT_EQ(all.source(id), nullptr);
     EXPECT_EQ(all.screen(id), nullptr);
     EXPECT_EQ(all.reference(id), nullptr);
-    EXPECT_EQ(all.page(PageKind::guide, id), std::nullopt);
+    for (const PageKind kind : page_kinds) EXPECT_EQ(all.page(kind, id), std::nullopt);
   }
 }
 

@@ -97,6 +97,8 @@ std::string_view word_of(PageKind kind) {
       return "guide";
     case PageKind::flow:
       return "flow";
+    case PageKind::form:
+      return "form";
     case PageKind::reference:
       return "reference";
   }
@@ -109,6 +111,8 @@ std::string_view folder_of(PageKind kind) {
       return "guides";
     case PageKind::flow:
       return "flows";
+    case PageKind::form:
+      return "forms";
     case PageKind::reference:
       return "references";
   }

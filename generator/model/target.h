@@ -9,16 +9,16 @@
 namespace shirube {
 
 /// Kinds of content with a page of their own.
-enum class PageKind : std::uint8_t { guide, flow, reference };
+enum class PageKind : std::uint8_t { guide, flow, form, reference };
 
-inline constexpr PageKind page_kinds[] = {PageKind::guide, PageKind::flow, PageKind::reference};
+inline constexpr PageKind page_kinds[] = {PageKind::guide, PageKind::flow, PageKind::form, PageKind::reference};
 
 /// The word before the colon of a link, also used in messages: `guide`.
 std::string_view word_of(PageKind kind);
 
 struct Target {
   enum class Kind {
-    page,         // `guide:ID`, `guide:ID#STEP`, `flow:ID`, `reference:ID`
+    page,         // `guide:ID`, `guide:ID#STEP`, `flow:ID`, `form:ID`, `reference:ID`
     anchor,       // `#STEP` on the same page
     address,      // https:, mailto:, tel:
     plain_http,   // http:, published but warned about

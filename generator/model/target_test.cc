@@ -53,7 +53,7 @@ TEST(Target, all_else_is_unsupported) {
                                       "guide:log-in#",
                                       "guide:a#b#c",
                                       "guide:a/b",
-                                      "form:a",
+                                      "screen:a",
                                       "#手順",
                                       "https://",
                                       "http://",

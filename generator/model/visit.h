@@ -82,6 +82,24 @@ class PageWalk {
     walk_sources(flow.sources, editions);
   }
 
+  void walk(const Form& form, const EditionSet& editions) {
+    visitor_(form.title, editions);
+    visitor_(form.summary, editions);
+    each(form.audience, editions,
+         [&](const ListedId& item, const EditionSet& set) { visitor_(ListedAudience{item.id}, set); });
+    walk_notes(form.notes, editions);
+    visitor_(form.button, editions);
+    each(form.sections, editions, [&](const FormSection& section, const EditionSet& set) {
+      visitor_(section.title, set);
+      visitor_(section.body, set);
+      each(section.fields, set, [&](const FormField& field, const EditionSet& inner) { walk_field(field, inner); });
+    });
+    each(form.rules, editions, [&](const FormRule& rule, const EditionSet& set) { visitor_(rule.message, set); });
+    visitor_(form.finish, editions);
+    walk_links(form.related, editions);
+    walk_sources(form.sources, editions);
+  }
+
   void walk(const Reference& reference, const EditionSet& editions) {
     visitor_(reference, editions);
     visitor_(reference.title, editions);
@@ -137,6 +155,15 @@ class PageWalk {
     each(outcome.steps, editions, [&](const Step& step, const EditionSet& set) { walk_step(step, set); });
     walk_links(outcome.links, editions);
     if (!outcome.next.empty()) visitor_(Link{outcome.next, {}, {}}, editions);
+  }
+
+  void walk_field(const FormField& field, const EditionSet& editions) {
+    visitor_(field.label, editions);
+    visitor_(field.help, editions);
+    visitor_(field.unit, editions);
+    visitor_(field.example, editions);
+    each(field.options, editions,
+         [&](const FormOption& option, const EditionSet& set) { visitor_(option.label, set); });
   }
 
   void walk_elements(const std::vector<ScreenElement>& elements, const EditionSet& editions) {
@@ -200,7 +227,7 @@ class PageWalk {
   Visitor& visitor_;
 };
 
-/// Walks a Guide, a Flow, a Reference or a Screen.
+/// Walks a Guide, a Flow, a Form, a Reference or a Screen.
 template <typename Page, typename Visitor>
 void walk_page(const Site& site, const Page& page, const EditionSet& editions, Visitor& visitor) {
   PageWalk<Visitor>(site, visitor).walk(page, editions);

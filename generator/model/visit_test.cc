@@ -95,6 +95,36 @@ TEST(Visit, conditions_narrow_what_stands_under_them) {
   EXPECT_EQ(visited(guide), "?osaka:ot #:o step:o ?osaka:o point:o ?tokyo:o aside: finish:ot");
 }
 
+TEST(Visit, a_form_is_visited_section_by_section) {
+  Form form;
+  form.title = text("title");
+  form.summary = text("summary");
+  form.audience.push_back({text("audience"), {}});
+  form.notes.push_back({NoteKind::note, text("note-title"), {text("note"), {}}, {}});
+  form.button = text("button");
+  FormSection& section = form.sections.emplace_back();
+  section.id = text("not visited");
+  section.title = text("section");
+  section.body = {text("body"), {}};
+  section.condition = only("osaka");
+  FormField& field = section.fields.emplace_back();
+  field.id = text("not visited");
+  field.label = text("label");
+  field.help = {text("help"), {}};
+  field.unit = text("unit");
+  field.example = text("example");
+  field.options.push_back({text("not visited"), text("option"), only("tokyo")});
+  FormRule& rule = form.rules.emplace_back();
+  rule.message = text("message");
+  rule.condition = only("tokyo");
+  form.finish = {text("finish"), {}};
+  form.related.push_back({text("related"), {}, {}});
+  form.sources.push_back({text("document"), text("place"), {}});
+  EXPECT_EQ(visited(form),
+            "title:ot summary:ot audience:ot note-title:ot note:ot button:ot ?osaka:ot section:o body:o label:o help:o "
+            "unit:o example:o ?tokyo:o option: ?tokyo:ot message:t finish:ot related:ot document:ot place:ot");
+}
+
 TEST(Visit, a_reference_is_visited_with_its_columns_groups_and_rows) {
   Reference reference;
   reference.id = "table";

@@ -78,6 +78,8 @@ void EditionText::append(std::string_view name, std::string& text) const {
     text += text_of(edition.name);
   } else if (name == "edition:flow-script") {
     text += published_.flow_script;
+  } else if (name == "edition:form-script") {
+    text += published_.form_script;
   } else if (name == "edition:stylesheet") {
     text += published_.stylesheet;
   } else if (name == "edition:icon") {

@@ -34,7 +34,8 @@ class EditionTextTest : public testing::Test {
     Templates templates(files, {}, diagnostics);
     templates.prepare(1);
     const EditionView view = resolve_edition(site, 0);
-    const EditionText text(view, {"assets/style.css", "assets/icon.svg", "assets/flow.js"}, templates, 0);
+    const EditionText text(view, {"assets/style.css", "assets/icon.svg", "assets/flow.js", "assets/form.js"}, templates,
+                           0);
     std::string contents;
     text.append(name, contents);
     return fill_text(contents, text);

@@ -104,6 +104,7 @@ class Resolver {
     TopicView topic_view{&topic, {}};
     add_listed(PageKind::guide, topic.guides, topic_view);
     add_listed(PageKind::flow, topic.flows, topic_view);
+    add_listed(PageKind::form, topic.forms, topic_view);
     add_listed(PageKind::reference, topic.references, topic_view);
     if (!topic_view.pages.empty()) view_.topics.push_back(std::move(topic_view));
   }
@@ -147,6 +148,14 @@ std::string outcome_of(const Site& site, const Flow& flow, std::size_t edition) 
   Outcomes outcomes(site, edition);
   outcomes.add_drawn(flow);  // its chart shows its texts
   return outcomes.take();
+}
+
+std::string outcome_of(const Site& site, const Form& form, std::size_t edition) {
+  Outcomes outcomes(site, edition);
+  outcomes.add_drawn(form);  // the edition's rule pack, of which the page is made, has its values filled in
+  std::string text = outcomes.take();
+  if (!form.is_rehearsal) text.append("@").append(site.editions[edition].form_endpoint.text);
+  return text;
 }
 
 std::string outcome_of(const Site& site, const Reference& reference, std::size_t edition) {

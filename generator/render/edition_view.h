@@ -47,6 +47,7 @@ std::vector<PageId> pages_in_order(const EditionView& view);
 /// the same page, but for its holes. Empty where nothing but holes differs.
 std::string outcome_of(const Site& site, const Guide& guide, std::size_t edition);
 std::string outcome_of(const Site& site, const Flow& flow, std::size_t edition);
+std::string outcome_of(const Site& site, const Form& form, std::size_t edition);
 std::string outcome_of(const Site& site, const Reference& reference, std::size_t edition);
 
 /// The guide without what the edition leaves out.

@@ -366,5 +366,22 @@ TEST_F(PagesInOrderTest, a_site_without_pages_has_none) {
   EXPECT_THAT(pages(0), IsEmpty());
 }
 
+TEST_F(EditionViewTest, a_form_comes_out_by_its_conditions_its_texts_values_and_where_it_is_sent) {
+  Form form;
+  form.title = text("T");
+  EXPECT_TRUE(comes_out_alike(form));
+  site.editions[0].form_endpoint = text("/forms.cgi");
+  EXPECT_FALSE(comes_out_alike(form));
+  form.is_rehearsal = true;
+  EXPECT_TRUE(comes_out_alike(form)) << "it is sent nowhere";
+  form.sections.emplace_back().title = text("{{ desk }}");
+  set_values("desk", "A", "B");
+  EXPECT_FALSE(comes_out_alike(form));
+  set_values("desk", "A", "A");
+  EXPECT_TRUE(comes_out_alike(form));
+  form.sections[0].fields.emplace_back().condition = only("osaka");
+  EXPECT_FALSE(comes_out_alike(form));
+}
+
 }  // namespace
 }  // namespace shirube

@@ -47,7 +47,7 @@ class FlowPage {
 
   TemplateData data(const FlowChartDrawing& drawing) const {
     TemplateData data = parts_.frame(PageKind::flow, flow_.id, flow_.title, flow_.summary, flow_.contact);
-    data.set("script", std::string(root_of_pages) + hole("edition:flow-script"));
+    set_scripts(data, {std::string(root_of_pages) + hole("edition:flow-script")});
     parts_.set_audience(data, flow_.audience);
     data.set("notes", parts_.notes(flow_.notes));
     data.set("start", flow_.start.text);

@@ -38,7 +38,8 @@ TemplateData page_frame(const Site& site, const PageFrame& frame) {
   data.set("stylesheet", root + hole("edition:stylesheet"));
   data.set("icon", root + hole("edition:icon"));
   data.set("canonical", frame.has_url ? hole("url:" + frame.path) : std::string());
-  data.set("script", false);
+  data.set("scripts", false);
+  data.set("form-action", Html{"'none'"});
   data.set("site", title);
   data.set("edition", edition);
   data.set("publisher", text_of(site.settings.publisher));
@@ -47,6 +48,12 @@ TemplateData page_frame(const Site& site, const PageFrame& frame) {
   data.set("audiences-page", frame.path == audiences_path);
   data.set("contact", Html{hole("part:contact:contact")});
   return data;
+}
+
+void set_scripts(TemplateData& data, const std::vector<std::string>& paths) {
+  TemplateList scripts;
+  for (const std::string& path : paths) scripts.push_back(TemplateData().with("src", path));
+  data.set("scripts", std::move(scripts));
 }
 
 }  // namespace shirube

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/date.h"
 #include "generator/model/site.h"
@@ -22,6 +23,9 @@ struct PageFrame {
 
 /// The data of page-start and page-end, with holes for what is the edition's own.
 TemplateData page_frame(const Site& site, const PageFrame& frame);
+
+/// The page's scripts by their paths, in the order in which they run. Without this it has none.
+void set_scripts(TemplateData& data, const std::vector<std::string>& paths);
 
 /// From a page to the web root: "" or "../".
 std::string_view root_of(std::string_view path);

@@ -10,6 +10,7 @@ struct PublishedFiles {
   std::string stylesheet;
   std::string icon;
   std::string flow_script;
+  std::string form_script;
 };
 
 inline constexpr char home_path[] = "index.html";

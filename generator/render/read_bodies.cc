@@ -44,6 +44,17 @@ void for_each_body(Flow& flow, const Visit& visit) {
 }
 
 template <typename Visit>
+void for_each_body(Form& form, const Visit& visit) {
+  const std::string page = "form:" + form.id;
+  for (Note& note : form.notes) visit(note.body, root, page, level_in_page);
+  for (FormSection& section : form.sections) {
+    visit(section.body, root, page, level_in_section);
+    for (FormField& field : section.fields) visit(field.help, root, page, level_in_section);
+  }
+  visit(form.finish, root, page, level_in_section);
+}
+
+template <typename Visit>
 void for_each_body(Reference& reference, const Visit& visit) {
   for (Note& note : reference.notes) visit(note.body, root, "reference:" + reference.id, level_in_page);
 }
@@ -68,6 +79,7 @@ void read_bodies(Site& site, unsigned jobs) {
   for (Source& source : site.sources) read(source.note, root, "", level_in_section);
   for_each_body(site.guides, jobs, read);
   for_each_body(site.flows, jobs, read);
+  for_each_body(site.forms, jobs, read);
   for_each_body(site.references, jobs, read);
 }
 
@@ -75,6 +87,7 @@ void forget_markdown(Site& site) {
   const auto forget = [](Body& body, std::string_view, std::string_view, int) { body.markdown.text = std::string(); };
   for_each_body(site.guides, 1, forget);
   for_each_body(site.flows, 1, forget);
+  for_each_body(site.forms, 1, forget);
   for_each_body(site.references, 1, forget);
 }
 

@@ -40,6 +40,8 @@ const std::vector<ListedId>* readers_of(const EditionView& view, PageId page) {
       return &view.site->guides[page.index].in(view.index).audience;
     case PageKind::flow:
       return &view.site->flows[page.index].in(view.index).audience;
+    case PageKind::form:
+      return &view.site->forms[page.index].in(view.index).audience;
     case PageKind::reference:
       break;
   }

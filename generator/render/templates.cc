@@ -15,8 +15,8 @@ namespace {
 
 namespace mustache = kainjow::mustache;
 
-constexpr std::string_view page_templates[] = {"home",      "guide",   "flow", "reference", "audiences",
-                                               "not-found", "contact", "desk", "around"};
+constexpr std::string_view page_templates[] = {"home",      "guide",     "flow",    "form", "reference",
+                                               "audiences", "not-found", "contact", "desk", "around"};
 constexpr int partial_depth_limit = 16;
 
 std::string_view trimmed(std::string_view text) {
@@ -50,7 +50,12 @@ class Expander {
       std::size_t end = close + 2;
       if (tag.substr(0, 1) == ">") {
         expanded += expand(std::string(trimmed(tag.substr(1))), depth + 1);
-        if (end < rest.size() && rest[end] == '\n') ++end;  // a partial ends with its own line break
+        // A partial ends with its own line break, of which there is one where it stands alone, none within a line.
+        if (end < rest.size() && rest[end] == '\n') {
+          ++end;
+        } else if (end < rest.size() && !expanded.empty() && expanded.back() == '\n') {
+          expanded.pop_back();
+        }
       } else if (tag.substr(0, 2) == "t.") {
         append_text(expanded, tag.substr(2));
       } else {

@@ -46,6 +46,12 @@ TEST(Templates, a_partial_stands_as_if_it_were_written_there) {
             "<li>一</li>\n<li>二</li>\n");
 }
 
+TEST(Templates, a_partial_within_a_line_breaks_it_nowhere) {
+  EXPECT_EQ(render(files("<label>{{> name}}</label>\n", {{"name", "<b>{{title}}</b>\n"}}),
+                   TemplateData().with("title", "一")),
+            "<label><b>一</b></label>\n");
+}
+
 TEST(Templates, interface_texts_come_in_the_language_of_the_page) {
   EXPECT_EQ(render(files("{{t.steps}}"), {}, Language::japanese), "手順");
   EXPECT_EQ(render(files("{{ t.steps }}"), {}, Language::english), "Steps");
