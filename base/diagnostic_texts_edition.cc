@@ -41,12 +41,8 @@ constexpr CatalogueEntry entries[] = {
 };
 
 constexpr Word page_kinds[] = {
-    {"guide", {"ガイド", "guide"}},
-    {"flow", {"フロー", "flow"}},
-    {"form", {"フォーム", "form"}},
-    {"reference", {"参照表", "reference"}},
-    {"screen", {"画面", "screen"}},
-    {"source", {"出典", "source"}},
+    {"guide", {"ガイド", "guide"}},         {"flow", {"フロー", "flow"}},   {"form", {"フォーム", "form"}},
+    {"reference", {"参照表", "reference"}}, {"screen", {"画面", "screen"}}, {"source", {"出典", "source"}},
 };
 
 constexpr WordTable tables[] = {

@@ -157,9 +157,9 @@ const TextCase cases[] = {
      "",
      {"項目「school」は、自分の選択肢「東京大学」を受け付けません",
       "the field “school” refuses its own option “東京大学”"},
-     {"選択肢のとおりに入力した人に、次のように出ます: "
+     {"項目の決まりでは、次のようになります: "
       "学校は、半角英数字だけで入力してください。「東」は使えません。選択肢の文か、項目の決まりを直してください。",
-      "whoever types it is told: Use only half-width letters and digits in “School”. “東” cannot be used. Change the "
+      "by the field's rules: Use only half-width letters and digits in “School”. “東” cannot be used. Change the "
       "option's label, or the field's rules"}},
     {"form-duplicate-label",
      {{"label", "電話番号"}, {"kind", "field"}},

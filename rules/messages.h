@@ -16,8 +16,8 @@ namespace shirube {
 void complete_pack(RulePack& pack);
 
 /// The keys of all texts, sorted: a code (`required`), a code and a type (`required.choice`), a class (`class.kanji`),
-/// a text of the scripts (`script.characters-left`), a part of hints (`words.length-max`), or what is said of a pack that
-/// cannot be read (`pack.newer`).
+/// a text of the scripts (`script.characters-left`), a part of hints (`words.length-max`), or what is said of a pack
+/// that cannot be read (`pack.newer`).
 std::vector<std::string_view> form_text_keys();
 /// Empty where there is no such key.
 std::string_view form_text(std::string_view key, Language language);

@@ -37,8 +37,8 @@ using TextTable = std::map<std::string, std::string, std::less<>>;
 
 /// A field's rules as people read them, in one language.
 struct FieldWords {
-  /// 半角英数字と記号（!@%&#）; empty where any character may stand. Of numbers, dates, formats and files: what they may
-  /// be (0以上9以下の整数, PDF), since messages say so as `{characters}`.
+  /// 半角英数字と記号（!@%&#）; empty where any character may stand. Of numbers, dates, formats and files: what they
+  /// may be (0以上9以下の整数, PDF), since messages say so as `{characters}`.
   std::string characters;
   std::string hint;  // all of its rules; may be empty
   auto operator<=>(const FieldWords&) const = default;

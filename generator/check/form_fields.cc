@@ -157,7 +157,7 @@ class FieldCheck {
     }
   }
 
-  /// Whoever types an option's label as it is shown must not be refused.
+  /// The label of an option must not contradict what the field takes, since both are shown.
   void judge_options() {
     if (field_.characters.empty() && field_.contains.empty() && !field_.min_length && !field_.max_length) return;
     Field typed = field_of(field_, *view_.edition);
