@@ -36,10 +36,22 @@ async function isForItsAddressOnly({file}) {
   return /<link rel="stylesheet" href="https?:/.test(await readFile(file, 'utf8'));
 }
 
+// National pages come first, since most others have their shape.
+async function firstOfEachShape(pages) {
+  const shapes = new Map();
+  for (const page of [...pages].sort((one, other) => (other.edition === 'national') - (one.edition === 'national'))) {
+    const html = await readFile(page.file, 'utf8');
+    const shape = html.replace(/>[^<]+</g, '><').replace(/ (?:href|src|content|alt|aria-label)="[^"]*"/g, '');
+    if (!shapes.has(shape)) shapes.set(shape, page);
+  }
+  return [...shapes.values()];
+}
+
 /**
  * Builds the site. `pages` has every HTML page of every edition; a page's `path` is relative to the site's folder,
  * `edition` is the edition's id, `file` its file and `url` its file: address. `remove` takes the built tree away.
- * `portablePages` are those that look the same wherever the folder lies, on disk too.
+ * `portablePages` are those that look the same wherever the folder lies, on disk too; `distinctPages` those of them
+ * that no earlier edition has with the same elements, whatever their texts and addresses.
  */
 export async function buildSite() {
   const given = process.env.SITE_OUTPUT;
@@ -60,7 +72,7 @@ export async function buildSite() {
     if (pages.length === 0) throw new Error(`no edition in ${folder}`);
     const portablePages = [];
     for (const page of pages) if (!(await isForItsAddressOnly(page))) portablePages.push(page);
-    return {folder, pages, portablePages, remove};
+    return {folder, pages, portablePages, distinctPages: await firstOfEachShape(portablePages), remove};
   } catch (error) {
     await remove();
     throw error;

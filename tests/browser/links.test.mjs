@@ -13,21 +13,25 @@ async function readPage(chromium, page) {
     const read = await tab.evaluate(() => {
       const all = [...document.querySelectorAll('*')];
       const references = [];
+      const actions = [];
       for (const element of all) {
         for (const {name, value} of element.attributes) {
-          if (['href', 'src', 'action', 'formaction', 'poster', 'data'].includes(name)) references.push(value);
+          if (['href', 'src', 'poster', 'data'].includes(name)) references.push(value);
+          if (['action', 'formaction'].includes(name)) actions.push(value);
           if (name === 'srcset') references.push(...value.split(',').map((each) => each.trim().split(/\s+/)[0]));
         }
       }
-      // Only a flow's page has a script, which is a file of ours.
-      const mayHaveScript = document.querySelector('.flow') !== null;
-      const isOurs = (element) => mayHaveScript && element.matches('script[src*="assets/flow-"]:empty');
+      // Only flows and forms have scripts, which are files of ours.
+      const ours = {'.flow': 'script[src*="assets/flow-"]', '.form': 'script:is([src*="assets/form-"], [src*="rules/"])'};
+      const isOurs = (element) =>
+        Object.entries(ours).some(([page, script]) => document.querySelector(page) && element.matches(`${script}:empty`));
       const scripted = all.filter(
         (element) =>
           element.matches('style, [style]') || (element.matches('script') && !isOurs(element)) || [...element.attributes].some(({name}) => name.startsWith('on')),
       );
       return {
         references,
+        actions,
         ids: all.flatMap((element) => (element.id ? [element.id] : [])),
         canonical: document.querySelector('link[rel=canonical]')?.href,
         policy: document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content,
@@ -96,10 +100,18 @@ for (const page of pages.values()) {
     assert.deepEqual(problems, []);
   });
 
-  test(`${page.path}: has a strict content security policy, no script but a flow's, and no inline style`, () => {
+  test(`${page.path}: has a strict content security policy, no script but a flow's or a form's, and no inline style`, () => {
     assert.match(page.policy ?? 'no policy', /default-src 'none'/);
     assert.doesNotMatch(page.policy, /unsafe|https?:|\*/);
     assert.deepEqual(page.scripted, []);
+  });
+
+  test(`${page.path}: nothing is sent but a form to the endpoint of the site`, () => {
+    const id = path.basename(page.file, '.html');
+    const isForm = path.basename(path.dirname(page.file)) === 'forms';
+    const expected = isForm && page.actions.length > 0 ? [`/cgi-bin/forms.cgi/${id}/confirm`] : [];
+    assert.deepEqual(page.actions, expected);
+    assert.match(page.policy, page.actions.length > 0 ? /form-action 'self'/ : /form-action 'none'/);
   });
 }
 
