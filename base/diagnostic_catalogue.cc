@@ -40,8 +40,8 @@ static_assert(std::ranges::is_sorted(notes, {}, &NoteText::name));
 
 std::vector<CatalogueEntry> put_together() {
   std::vector<CatalogueEntry> all;
-  for (auto part :
-       {file_texts(), key_texts(), page_texts(), edition_texts(), screen_texts(), flow_texts(), form_texts()}) {
+  for (auto part : {file_texts(), key_texts(), page_texts(), edition_texts(), screen_texts(), flow_texts(),
+                    form_texts(), form_mail_texts()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   std::ranges::sort(all, {}, &CatalogueEntry::code);

@@ -50,5 +50,7 @@ std::span<const WordTable> flow_words();
 /// Forms: their fields, conditions and rules.
 std::span<const CatalogueEntry> form_texts();
 std::span<const WordTable> form_words();
+/// The mails that forms send.
+std::span<const CatalogueEntry> form_mail_texts();
 
 }  // namespace shirube

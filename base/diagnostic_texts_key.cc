@@ -34,7 +34,12 @@ constexpr CatalogueEntry entries[] = {
                     {"ファイル名の「.yaml」の前がIDになります。"
                      "半角の英小文字、数字、「-」だけを使ってください。例: gmis-login.yaml",
                      "a file's name without “.yaml” is its id: "
-                     "lower-case letters a to z, digits and “-” only, such as gmis-login.yaml"}}}}},
+                     "lower-case letters a to z, digits and “-” only, such as gmis-login.yaml"}},
+                   {"reserved",
+                    {"書き出し先の「forms」フォルダーには、フォームを受け付けるプログラムのファイルを置きます。"
+                     "版のファイルを、別の名前にしてください。",
+                     "the output keeps the files of the program that takes forms in the folder “forms”; "
+                     "give the edition's file another name"}}}}},
     {.code = "duplicate-id",
      .message = {"「{id}」というIDが2回使われています", "the id “{id}” is used twice"},
      .hint = {"どちらかを別のIDに変えてください。公開したIDは、リンクが切れないようにそのまま残します。",

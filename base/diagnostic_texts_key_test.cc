@@ -122,6 +122,14 @@ const TextCase cases[] = {
       "例: gmis-login.yaml",
       "a file's name without “.yaml” is its id: lower-case letters a to z, digits and “-” only, such as "
       "gmis-login.yaml"}},
+    {"invalid-id",
+     {{"id", "forms"}},
+     "reserved",
+     {"「forms」はIDに使えません", "“forms” cannot be an id"},
+     {"書き出し先の「forms」フォルダーには、フォームを受け付けるプログラムのファイルを置きます。"
+      "版のファイルを、別の名前にしてください。",
+      "the output keeps the files of the program that takes forms in the folder “forms”; "
+      "give the edition's file another name"}},
     {"duplicate-id",
      {{"id", "log-in"}},
      "",

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Measures full builds from nothing by Shirube and, but for a flow, by Hugo, in turns; and the rules of a form beside
-other libraries. Prints a table for each case.
+other libraries; and forms.cgi beside programs that do nothing. Prints a table for each case.
 
 It fails where something is missing or a build fails, never because a build is slow.
 """
@@ -17,6 +17,10 @@ from pathlib import Path
 from types import FrameType
 
 from cases import CASE_NAMES, Case, FlowCase, make_case
+from cgi_case import CGI_CASE, cgi_tables
+from cgi_client_process import ClientFailed
+from cgi_clients import AnswerDiffers
+from cgi_servers import ServerFailed
 from hugo_site import FASTEST_FORM, FORMS
 from measure import Measurement, ProgramFailed, measure
 from rule_bundles import VerdictsDiffer
@@ -28,6 +32,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED_MEMORY = Path("/dev/shm")
 # Both sites, the output of one generator at a time and a copy of it, generously.
 BYTES_A_PAGE = 100_000
+ALL_NAMES = (*CASE_NAMES, RULES_CASE, CGI_CASE)
 
 
 class CannotMeasure(Exception):
@@ -35,7 +40,8 @@ class CannotMeasure(Exception):
 
 
 FAILURES = (
-    CannotMeasure, ProgramFailed, RuleToolMissing, TextsDiffer, VerdictsDiffer, subprocess.CalledProcessError, OSError,
+    AnswerDiffers, CannotMeasure, ClientFailed, ProgramFailed, RuleToolMissing, ServerFailed, TextsDiffer, VerdictsDiffer,
+    subprocess.CalledProcessError, OSError,
 )
 
 
@@ -50,13 +56,17 @@ class Tools:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
     parser.add_argument("--runs", type=int, default=5, metavar="N", help="rounds of each case (default: 5)")
-    parser.add_argument("--case", choices=(*CASE_NAMES, RULES_CASE), help="one case alone (default: all)")
+    parser.add_argument("--case", choices=ALL_NAMES, help="one case alone (default: all)")
     parser.add_argument(
         "--guides", type=int, metavar="N",
         help="guides in each case of guides (default: 10,000 in one edition, 200 in each of 47 editions)",
     )
     parser.add_argument(
         "--questions", type=int, metavar="N", help="questions of the flow, and outcomes (default: 500)"
+    )
+    parser.add_argument(
+        "--requests", type=int, default=200, metavar="N",
+        help="requests of each client in a round of forms.cgi, a step and program (default: 200)",
     )
     parser.add_argument(
         "--hugo-form", choices=FORMS, default=FASTEST_FORM,
@@ -73,6 +83,8 @@ def _arguments() -> argparse.Namespace:
         parser.error("--guides must be 2 or more: guides link to each other")
     if arguments.questions is not None and arguments.questions < 2:
         parser.error("--questions must be 2 or more")
+    if arguments.requests < 1:
+        parser.error("--requests must be 1 or more")
     return arguments
 
 
@@ -174,8 +186,8 @@ def _run_builds(cases: list[Case], shirube: Path, arguments: argparse.Namespace,
 
 def _run(arguments: argparse.Namespace) -> None:
     shirube = _find_shirube(arguments.shirube)
-    names = [arguments.case] if arguments.case else [*CASE_NAMES, RULES_CASE]
-    cases = [make_case(name, arguments.guides, arguments.questions) for name in names if name != RULES_CASE]
+    names = [arguments.case] if arguments.case else list(ALL_NAMES)
+    cases = [make_case(name, arguments.guides, arguments.questions) for name in names if name in CASE_NAMES]
     parent, remark = _work_parent(cases)
     print(f"- {_version(shirube, '--version')}\n- {len(os.sched_getaffinity(0))} processors")
     if remark:
@@ -186,6 +198,9 @@ def _run(arguments: argparse.Namespace) -> None:
         _run_builds(cases, shirube, arguments, parent)
     if RULES_CASE in names:
         for table in rules_tables(shirube, arguments.runs, parent):
+            print(f"\n{table}", flush=True)
+    if CGI_CASE in names:
+        for table in cgi_tables(shirube, arguments.runs, arguments.requests, parent):
             print(f"\n{table}", flush=True)
 
 

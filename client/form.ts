@@ -1,5 +1,6 @@
 // Judges forms while they are filled in, by the same rules as the server: every form with `data-shirube-form`, on pages
 // of the site and on any other page (docs/forms-elsewhere.md). Whatever fails here, the form works without.
+import {forgetDrafts} from './form_draft';
 import {watchForm} from './form_watch';
 import type {Pack} from './pack';
 
@@ -39,7 +40,14 @@ function watchForms(): HTMLFormElement[] {
   });
 }
 
+// The page with the receipt
+function forgetSent(): void {
+  const done = document.querySelector<HTMLElement>('[data-shirube-sent]');
+  if (done) forgetDrafts(done.dataset.shirubeSent!);
+}
+
 shirube.watchForms = watchForms;
+forgetSent();
 if (document.readyState == 'loading') document.addEventListener('DOMContentLoaded', watchForms);
 else watchForms();
 // Rules that another script adds later

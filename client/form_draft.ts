@@ -36,10 +36,21 @@ function isValue(value: unknown): value is FieldValue {
   return typeof value == 'string' || (Array.isArray(value) && value.every((item) => typeof item == 'string'));
 }
 
+const keyOf = (form: string) => `shirube:draft:${form}:`;
+
+/** The server has taken the form: what the tab still holds of it, on whatever page, is not offered again. */
+export function forgetDrafts(form: string): void {
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(keyOf(form))) store(key, '');
+  } catch {}
+}
+
 /** `refresh` is due after values were put in or taken out. A form with the server's answers in it gets nothing else. */
 export function keepDraft(view: FormView, hasServerErrors: boolean, refresh: () => void): Draft {
   const {form} = view;
-  const key = `shirube:draft:${view.pack.form}:${location.pathname}`;
+  // The server filled it in, and what stands in it is lost with the page: it has no address to come back to.
+  const isServed = 'served' in form.dataset;
+  const key = keyOf(view.pack.form) + location.pathname;
   const kept = view.fields.filter(keeps);
   const allValues = () => JSON.stringify(view.fields.map(readValue));
   let initial: string;
@@ -48,7 +59,7 @@ export function keepDraft(view: FormView, hasServerErrors: boolean, refresh: () 
 
   function saveNow(): void {
     clearTimeout(timer);
-    if (isSent) return;
+    if (isSent || isServed) return;
     const values: Record<string, FieldValue> = {};
     for (const field of kept) {
       const value = readValue(field);
@@ -98,7 +109,7 @@ export function keepDraft(view: FormView, hasServerErrors: boolean, refresh: () 
     initial = allValues();
   }
 
-  if (!hasServerErrors) restore();
+  if (!hasServerErrors && !isServed) restore();
   startAnew();
   addEventListener('pagehide', saveNow);
   form.addEventListener('reset', () => {

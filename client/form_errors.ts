@@ -85,7 +85,8 @@ export function findSummary(view: FormView): Summary {
   if (!box.hidden) {
     // The server has found mistakes, and put them into the title as well.
     tellInTitle(view, true);
-    box.focus();
+    // Where the browser does it by itself, it would complain that we were first.
+    if (!box.autofocus) box.focus();
   }
   return {
     show(errors) {

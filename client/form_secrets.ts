@@ -1,7 +1,7 @@
 // Secrets: their conditions as a list that is ticked off while somebody types, a button that shows what was typed, and
 // the form's button, which waits for the conditions where the pack says so.
 import {addReference, giveId, make, placeBefore, sendingButtons} from './form_parts';
-import {readValue, type FieldView, type FormView} from './form_view';
+import {isKept, readValue, type FieldView, type FormView} from './form_view';
 import {normaliseText, openConditions} from './rules';
 
 interface SecretCondition {
@@ -43,7 +43,9 @@ function conditionsOf(view: FormView, field: FieldView): SecretCondition[] {
 }
 
 /** A secret that may stay empty has no open conditions while it is. */
-function mayStayEmpty(view: FormView, {rules}: FieldView): boolean {
+function mayStayEmpty(view: FormView, field: FieldView): boolean {
+  if (isKept(view, field)) return true;
+  const {rules} = field;
   const original = view.fields.find((other) => other.rules.id == rules.equals);
   return !rules.required && !(original && original.isAsked && readValue(original));
 }

@@ -69,6 +69,15 @@ export function readValue({rules, controls}: FieldView): FieldValue {
   return first.validity.badInput ? '?' : first.value;
 }
 
+/** Entered before and known to the server, which shows it to nobody: empty, the input means "as it was". */
+export function isKept(view: FormView, field: FieldView): boolean {
+  const [first] = field.controls;
+  if (!first || first.dataset.kept === undefined || isFilled(readValue(field))) return false;
+  // The confirmation of what is entered anew has to be entered, too.
+  const original = field.rules.equals && view.fields.find(({rules}) => rules.id == field.rules.equals);
+  return !original || isKept(view, original);
+}
+
 export function isFilled(value: FieldValue): boolean {
   return value.length > 0;
 }

@@ -7,13 +7,16 @@ import {addCount, addFolding, type Folding} from './form_hints';
 import {addSecrets} from './form_secrets';
 import {addWarnings, finishRehearsal, refuseWithoutServer} from './form_sending';
 import {addSuggestions} from './form_suggest';
-import {fieldOf, isTextBox, readValue, viewForm, type FieldView, type FormView} from './form_view';
+import {fieldOf, isKept, isTextBox, readValue, viewForm, type FieldView, type FormView} from './form_view';
 import type {FieldError, Pack, Verdict} from './pack';
 import {askedFields, evaluate} from './rules';
 
+/** Stands for a value that only the server knows: filled in, and as its confirmation is. */
+const keptValue = '?';
+
 function valuesOf(view: FormView): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {};
-  for (const field of view.fields) values[field.rules.id] = readValue(field);
+  for (const field of view.fields) values[field.rules.id] = isKept(view, field) ? keptValue : readValue(field);
   return values;
 }
 
@@ -21,7 +24,9 @@ function judge(view: FormView): Verdict {
   const verdict = evaluate(view.pack, valuesOf(view), view.language);
   const all = [...verdict.errors, ...fileErrors(view)];
   const errors = view.fields.reduce<FieldError[]>(
-    (listed, {rules}) => [...listed, ...all.filter(({field}) => field == rules.id)],
+    // The server has judged what it keeps.
+    (listed, field) =>
+      isKept(view, field) ? listed : [...listed, ...all.filter((error) => error.field == field.rules.id)],
     [],
   );
   return {...verdict, errors};

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "rules/email.h"
+#include "rules/file_type.h"
 #include "rules/text_judge.h"
 #include "rules/written_date.h"
 #include "rules/written_number.h"
@@ -52,26 +53,10 @@ std::vector<Finding> judge_date(const Field& field, std::string_view text) {
   return {out_of_range(field)};
 }
 
-struct FileEnding {
-  std::string_view type;
-  std::string_view ending;  // in lower case
-};
-constexpr FileEnding file_endings[] = {{"csv", ".csv"}, {"jpeg", ".jpg"}, {"jpeg", ".jpeg"}, {"pdf", ".pdf"},
-                                       {"png", ".png"}, {"text", ".txt"}, {"webp", ".webp"}};
-
-std::string in_lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return lower;
-}
-
 std::vector<Finding> judge_file(const Field& field, std::string_view name) {
-  const std::string lower_name = in_lower_case(name);
-  const auto fits = [&](std::string_view type) {
-    return std::any_of(std::begin(file_endings), std::end(file_endings),
-                       [&](const FileEnding& each) { return each.type == type && lower_name.ends_with(each.ending); });
-  };
-  if (field.file_types.empty() || std::any_of(field.file_types.begin(), field.file_types.end(), fits)) return {};
+  const std::string_view type = file_type_of(name);
+  const bool fits = std::find(field.file_types.begin(), field.file_types.end(), type) != field.file_types.end();
+  if (field.file_types.empty() || fits) return {};
   return {{"file-type"}};
 }
 

@@ -26,17 +26,36 @@ const std::map<std::string, std::set<std::string>> allowed = {
     {"generator/commands",
      {"base", "rules", "generator/model", "generator/load", "generator/check", "generator/render", "generator/bundle"}},
     {"generator", {"base", "generator/commands"}},
+    {"cgi/configuration", {"base", "rules"}},
+    {"cgi/request", {"base", "rules", "cgi/configuration"}},
+    {"cgi/sealing", {"base"}},
+    {"cgi/store", {"base"}},
+    {"cgi/mail", {"base", "rules", "cgi/configuration", "cgi/store"}},
+    {"cgi/answer", {"base", "rules"}},
+    {"cgi/protection", {"base"}},
+    {"cgi/steps",
+     {"base", "rules", "cgi/configuration", "cgi/request", "cgi/sealing", "cgi/store", "cgi/mail", "cgi/answer"}},
+    {"cgi/operator", {"base", "rules", "cgi/configuration", "cgi/sealing", "cgi/store", "cgi/mail", "cgi/answer"}},
+    {"cgi",
+     {"base", "rules", "cgi/configuration", "cgi/request", "cgi/sealing", "cgi/store", "cgi/mail", "cgi/answer",
+      "cgi/protection", "cgi/steps", "cgi/operator"}},
 };
 
-/// Libraries with one user only, by the start of their headers' names.
-const std::map<std::string, std::string> only_user = {
-    {"yaml.h", "generator/load/yaml.cc"},
-    {"cmark-gfm", "generator/render/markdown"},
-    {"kainjow/", "generator/render/templates.cc"},
-    {"graphviz/", "generator/drawing/flow_graphviz.cc"},
-    {"unicode/", "generator/drawing/text_lines.cc"},
-    {"openssl/", "base/hash.cc"},
-    {"CLI/", "generator/main.cc"},
+/// Libraries by the start of their headers' names, and the starts of the files that may use them.
+const std::map<std::string, std::vector<std::string>> only_users = {
+    {"yaml.h", {"generator/load/yaml.cc"}},
+    {"cmark-gfm", {"generator/render/markdown"}},
+    {"kainjow/", {"generator/render/templates.cc"}},
+    {"graphviz/", {"generator/drawing/flow_graphviz.cc"}},
+    {"unicode/", {"generator/drawing/text_lines.cc"}},
+    {"openssl/", {"base/hash.cc"}},
+    {"CLI/", {"generator/main.cc", "cgi/operator_main.cc"}},
+    {"sodium", {"cgi/sealing/"}},
+    {"sqlite3", {"cgi/store/"}},
+    {"curl/", {"cgi/mail/"}},
+    {"fcgi", {"cgi/request/"}},
+    {"simdjson", {"cgi/answer/"}},
+    {"seccomp", {"cgi/protection/"}},
 };
 
 struct Include {
@@ -48,7 +67,7 @@ struct Include {
 std::vector<Include> all_includes() {
   const fs::path root = SHIRUBE_SOURCE_FOLDER;
   std::vector<Include> includes;
-  for (const char* top : {"base", "rules", "generator"}) {
+  for (const char* top : {"base", "rules", "generator", "cgi"}) {
     for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
       const std::string extension = entry.path().extension().string();
       if (extension != ".cc" && extension != ".h") continue;
@@ -83,16 +102,19 @@ TEST(Layers, arrows_lead_only_downward) {
 TEST(Layers, a_library_is_used_where_the_table_says) {
   for (const Include& include : all_includes()) {
     if (include.quoted) continue;
-    for (const auto& [header, user] : only_user) {
+    for (const auto& [header, users] : only_users) {
       if (include.header.rfind(header, 0) != 0) continue;
-      EXPECT_EQ(include.file.rfind(user, 0), 0U) << include.file << " includes <" << include.header << ">";
+      const bool may = std::any_of(users.begin(), users.end(),
+                                   [&](const std::string& user) { return include.file.rfind(user, 0) == 0; });
+      EXPECT_TRUE(may) << include.file << " includes <" << include.header << ">";
     }
   }
 }
 
 TEST(Layers, no_source_file_has_more_than_400_lines) {
   const fs::path root = SHIRUBE_SOURCE_FOLDER;
-  for (const char* top : {"base", "rules", "generator", "templates", "themes", "tests/browser", "tools", "bench"}) {
+  for (const char* top :
+       {"base", "rules", "generator", "cgi", "templates", "themes", "tests/browser", "tests/cgi", "tools", "bench"}) {
     for (auto entry = fs::recursive_directory_iterator(root / top); entry != fs::recursive_directory_iterator();
          ++entry) {
       if (entry->path().filename() == "node_modules") entry.disable_recursion_pending();

@@ -20,7 +20,8 @@ using Pages = std::map<std::string, std::string>;
 // What a build makes.
 struct Made {
   std::map<std::string, Pages> editions;
-  std::vector<std::string> known_editions;  // those of the site that are not built stand in it too
+  std::vector<std::string> known_editions;              // those of the site that are not built stand in it too
+  std::map<std::string, std::string> forms_packs = {};  // by edition
 };
 
 inline std::string build_json_of(const Made& made) {
@@ -31,8 +32,8 @@ inline std::string build_json_of(const Made& made) {
   return json + "]}\n";
 }
 
-inline Made made_of(std::map<std::string, Pages> editions) {
-  Made made{std::move(editions), {}};
+inline Made made_of(std::map<std::string, Pages> editions, std::map<std::string, std::string> forms_packs = {}) {
+  Made made{std::move(editions), {}, std::move(forms_packs)};
   for (const auto& [id, pages] : made.editions) made.known_editions.push_back(id);
   return made;
 }
@@ -50,6 +51,7 @@ inline FileResult<WriteCounts> build(FileSystem& files, const Made& made) {
   for (const auto& [id, pages] : made.editions) {
     for (const auto& [path, bytes] : pages) writer.add(id, path, bytes);
   }
+  for (const auto& [id, bytes] : made.forms_packs) writer.add_forms_pack(id, bytes);
   return writer.finish(build_json_of(made));
 }
 
@@ -82,7 +84,8 @@ inline const Made& first() {
                                      {{"index.html", "osaka"},
                                       {"guides/a.html", "osaka a"},
                                       {"guides/old.html", "osaka old"},
-                                      {"assets/old/picture.svg", "old picture"}}}});
+                                      {"assets/old/picture.svg", "old picture"}}}},
+                                   {{"osaka", "osaka pack"}});
   return made;
 }
 
@@ -93,11 +96,12 @@ inline const Made& second() {
                                      {{"index.html", "osaka, changed"},
                                       {"guides/a.html", "osaka a"},
                                       {"guides/new.html", "osaka new"},
-                                      {"forms/new/form.html", "new form"}}}});
+                                      {"forms/new/form.html", "new form"}}}},
+                                   {{"national", "pack"}, {"osaka", "osaka pack, changed"}});
   return made;
 }
 
-// Against both: an edition less and one more.
+// Against both: an edition less and one more, and no forms.
 inline const Made& third() {
   static const Made made = made_of({{"fukushima", {{"index.html", "fukushima"}, {"guides/b.html", "fukushima b"}}},
                                     {"national", {{"index.html", "home"}, {"flows/f.html", "flow"}}}});

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "generator/bundle/forms_packs.h"
 #include "generator/bundle/standing_output.h"
 
 namespace shirube {
@@ -87,12 +88,13 @@ bool is_made(const EditionOutput& edition, const std::string& path) {
 
 struct OutputWriter::State {
   State(FileSystem& disk, std::string folder)
-      : files(disk), output(std::move(folder)), staging(join(output, staging_name)) {}
+      : files(disk), output(std::move(folder)), staging(join(output, staging_name)), packs(files, output, staging) {}
 
   FileSystem& files;
   const std::string output;
   const std::string staging;
   std::map<std::string, EditionOutput, std::less<>> editions;
+  FormsPacks packs;
   std::vector<GoneEdition> gone_editions;
   std::vector<Journal> journals;  // of builds that were killed
   std::size_t journal_number = 0;
@@ -205,6 +207,10 @@ Failure OutputWriter::State::stage_records(std::string_view build_json) {
   for (GoneEdition& edition : gone_editions) {
     if (Failure error = find_stale(edition)) return error;
   }
+  std::vector<std::string> settled;
+  for (const auto& [id, edition] : editions) settled.push_back(id);
+  for (const GoneEdition& edition : gone_editions) settled.push_back(edition.id);
+  if (Failure error = packs.find_stale(settled)) return error;
   return stage_build_json(build_json);
 }
 
@@ -268,6 +274,7 @@ Failure OutputWriter::State::place_all() {
   for (const GoneEdition& edition : gone_editions) {
     if (Failure error = take_away(edition)) return error;
   }
+  if (Failure error = packs.place()) return error;
   if (is_build_json_staged) {
     if (Failure error = files.rename(join(staging, build_json_name), join(output, build_json_name))) return error;
   }
@@ -308,6 +315,7 @@ Failure OutputWriter::State::clean_up() {
     }
   }
   if (!keeps_journals) return files.remove_all(staging);
+  if (Failure error = packs.clean_up()) return error;
   for (const auto& [id, edition] : editions) {
     if (Failure error = files.remove_all(edition.staged)) return error;
     if (is_changing_output && !is_finished) continue;
@@ -324,6 +332,7 @@ WriteCounts OutputWriter::State::counts() const {
     counts.removed += edition.stale.files.size();
   }
   for (const GoneEdition& edition : gone_editions) counts.removed += edition.stale.files.size();
+  packs.count(counts);
   return counts;
 }
 
@@ -349,6 +358,12 @@ void OutputWriter::add(std::string_view edition, std::string path, std::string_v
   if (Failure error = state_->add(found->second, std::move(path), bytes)) {
     state_->keep(std::move(*error));
   }
+}
+
+void OutputWriter::add_forms_pack(std::string_view edition, std::string_view bytes) {
+  if (failed()) return;
+  assert(state_->editions.contains(edition));
+  if (Failure error = state_->packs.add(edition, bytes)) state_->keep(std::move(*error));
 }
 
 bool OutputWriter::failed() const { return state_->has_failed; }

@@ -14,7 +14,7 @@
 
 namespace shirube {
 
-/// What was done, in files; manifest.json and build.json are not counted.
+/// What was done, in files, those of forms/ among them; manifest.json and build.json are not counted.
 struct WriteCounts {
   std::size_t written = 0;
   std::size_t unchanged = 0;
@@ -41,6 +41,9 @@ class OutputWriter {
   /// must be among those opened. The same file may be added twice; other bytes for the same path are an error.
   /// The first error is kept and returned by finish; later adds then do nothing.
   void add(std::string_view edition, std::string path, std::string_view bytes);
+  /// Adds the edition's forms pack, `forms/EDITION.pack.json` beside the editions' folders. One that stands there for
+  /// an edition that is built without, or that the site has no more, is taken away by finish.
+  void add_forms_pack(std::string_view edition, std::string_view bytes);
   /// True once an add has failed, so that rendering can stop early. Thread-safe.
   bool failed() const;
 

@@ -34,7 +34,7 @@ TEST(OutputWriter, WritesOnlyWhatChanged) {
   MemoryFileSystem files;
   build_first(files);
   const WriteCounts counts = counts_of(build(files, second()));
-  EXPECT_EQ(counts.written, 4U);
+  EXPECT_EQ(counts.written, 6U);
   EXPECT_EQ(counts.unchanged, 2U);
   EXPECT_EQ(counts.removed, 2U);
   EXPECT_EQ(files.snapshot(), clean_tree(second()));
@@ -44,13 +44,14 @@ TEST(OutputWriter, TheSameBuildAgainTouchesNoFile) {
   MemoryFileSystem files;
   build_first(files);
   // Whatever is put in place would need the right to change its folder.
-  for (const char* folder : {"/site/output/osaka", "/site/output/osaka/guides", "/site/output/national/guides"}) {
+  for (const char* folder :
+       {"/site/output/osaka", "/site/output/osaka/guides", "/site/output/national/guides", "/site/output/forms"}) {
     files.protect(folder);
   }
   const Snapshot before = files.snapshot();
   const WriteCounts counts = counts_of(build(files, first()));
   EXPECT_EQ(counts.written, 0U);
-  EXPECT_EQ(counts.unchanged, 6U);
+  EXPECT_EQ(counts.unchanged, 7U);
   EXPECT_EQ(files.snapshot(), before);
 }
 
@@ -74,10 +75,52 @@ TEST(OutputWriter, AFileThatNobodyListedIsNeverRemoved) {
 TEST(OutputWriter, AnEditionThatTheSiteHasNoMoreIsTakenAwayWithItsFolder) {
   MemoryFileSystem files;
   counts_of(build(files, first()));
-  EXPECT_EQ(counts_of(build(files, made_of({{"national", {{"index.html", "home"}}}}))).removed, 5U);
+  EXPECT_EQ(counts_of(build(files, made_of({{"national", {{"index.html", "home"}}}}))).removed, 6U);
   const Snapshot tree = files.snapshot();
   EXPECT_EQ(tree.count("/site/output/osaka"), 0U);
   EXPECT_EQ(tree.count("/site/output/national/guides"), 0U);
+  EXPECT_EQ(tree.count("/site/output/forms"), 0U);
+}
+
+TEST(OutputWriter, FormsPacksStandBesideTheEditionsAndInNoManifest) {
+  MemoryFileSystem files;
+  build_first(files);
+  const Snapshot tree = files.snapshot();
+  EXPECT_EQ(tree.at("/site/output/forms/osaka.pack.json"), "osaka pack");
+  EXPECT_EQ(tree.at("/site/output/osaka/manifest.json").find("pack.json"), std::string::npos);
+}
+
+TEST(OutputWriter, APackThatAnEditionHasNoMoreIsTakenAwayAndNobodyElsesFile) {
+  MemoryFileSystem files;
+  build_first(files);
+  files.add_file("/site/output/forms/own.pack.json", "own");
+  EXPECT_EQ(counts_of(build(files, made_of({{"osaka", first().editions.at("osaka")}}))).removed, 3U);
+  const Snapshot tree = files.snapshot();
+  EXPECT_EQ(tree.count("/site/output/forms/osaka.pack.json"), 0U);
+  EXPECT_EQ(tree.at("/site/output/forms/own.pack.json"), "own");
+}
+
+TEST(OutputWriter, APackOfAnEditionThatIsNotBuiltThisTimeStays) {
+  MemoryFileSystem files;
+  build_first(files);
+  Made national = made_of({{"national", first().editions.at("national")}}, {{"national", "pack"}});
+  national.known_editions = {"national", "osaka"};
+  counts_of(build(files, national));
+  EXPECT_EQ(files.snapshot().at("/site/output/forms/osaka.pack.json"), "osaka pack");
+  EXPECT_EQ(files.snapshot().at("/site/output/forms/national.pack.json"), "pack");
+}
+
+TEST(OutputWriter, PacksAreNeverPutOrTakenAwayBehindALink) {
+  MemoryFileSystem files;
+  build_first(files);
+  files.add_file("/elsewhere/osaka.pack.json", "elsewhere");
+  Made none = first();
+  none.forms_packs.clear();
+  counts_of(build(files, none));
+  files.add_link("/site/output/forms", "/elsewhere");
+  EXPECT_EQ(error_of(build(files, first())).path, "/site/output/forms");
+  counts_of(build(files, none));
+  EXPECT_EQ(files.snapshot().at("/elsewhere/osaka.pack.json"), "elsewhere");
 }
 
 TEST(OutputWriter, AnEditionThatIsNotBuiltThisTimeStays) {

@@ -19,6 +19,7 @@
 #include "generator/render/flow_page.h"
 #include "generator/render/form_page.h"
 #include "generator/render/form_rules.h"
+#include "generator/render/forms_pack.h"
 #include "generator/render/guide_page.h"
 #include "generator/render/reference_csv.h"
 #include "generator/render/reference_page.h"
@@ -34,6 +35,10 @@ struct EditionInWork {
   EditionView view;
   EditionTheme theme;
   std::unique_ptr<EditionText> text;
+  std::vector<std::string> packed_forms;  // by index in Site::forms; empty where the server takes none
+
+  /// Whether there is a server for its forms.
+  bool is_served() const { return !view.edition().form_endpoint.empty(); }
 };
 
 /// Editions with the same key show the same page, but for its holes.
@@ -75,6 +80,7 @@ class Publisher {
       edition->view = resolve_edition(site_, index);
       edition->theme = make_theme(order_.theme, site_.editions[index]);
       edition->text = std::make_unique<EditionText>(edition->view, edition->theme.published, order_.templates, 0);
+      edition->packed_forms.resize(site_.forms.size());
       editions_.push_back(std::move(edition));
     }
     if (auto error = publish_assets()) return error;
@@ -88,10 +94,15 @@ class Publisher {
         report_progress();
       });
     }
+    for_each_in_parallel(editions_.size(), order_.jobs, [&](std::size_t i, unsigned worker) {
+      if (!writer_.failed()) publish_forms_pack(*editions_[i], worker);
+    });
     return std::nullopt;
   }
 
  private:
+  using EditionsInWork = std::vector<EditionInWork*>;
+
   /// What belongs to the edition as a whole.
   void publish_edition(const EditionInWork& edition, unsigned worker) {
     const auto page = [&](const char* path, Html html) {
@@ -166,7 +177,7 @@ class Publisher {
   /// Renders a page once for all the editions that share it.
   template <typename Page>
   void publish_page(PageId id, const Editions<Page>& page, unsigned worker) {
-    std::map<PageKey, std::vector<const EditionInWork*>> pages;
+    std::map<PageKey, EditionsInWork> pages;
     for (const auto& edition : editions_) {
       if (edition->view.place(id).is_shown) pages[key_of(id, page, edition->view)].push_back(edition.get());
     }
@@ -175,8 +186,6 @@ class Publisher {
       publish_form(page.variants[key.variant], key, order, editions);
     }
   }
-
-  using EditionsInWork = std::vector<const EditionInWork*>;
 
   /// Publishes a page, and what stands beside it, in the editions that share it.
   void publish_form(const Guide& guide, const PageKey& key, const PageOrder& order, const EditionsInWork& editions) {
@@ -197,12 +206,18 @@ class Publisher {
 
   void publish_form(const Form& form, const PageKey&, const PageOrder& order, const EditionsInWork& editions) {
     const Form resolved = resolve_form(form, order.any_edition());
-    Html page = render_form(resolved, pack_of(form, order.any_edition()), order);
-    add_page(page_path(PageKind::form, form.id), std::move(page), editions);
-    for (const EditionInWork* edition : editions) {
+    const RulePack shared_pack = pack_of(form, order.any_edition());
+    add_page(page_path(PageKind::form, form.id), render_form(resolved, shared_pack, order), editions);
+    // Editions that share a page have the same endpoint.
+    const bool is_served = !form.is_rehearsal && editions.front()->is_served();
+    std::optional<SharedForm> shared;
+    if (is_served) shared = share_form(resolved, shared_pack, order);
+    const std::size_t index = site_.page(PageKind::form, form.id)->index;
+    for (EditionInWork* edition : editions) {
       const std::string pack = write_pack(pack_of(form, edition->view.edition()));
       add(*edition, rules_json_path(form.id), pack);
       add(*edition, rules_script_path(form.id), rules_script(form.id, pack));
+      if (shared) edition->packed_forms[index] = packed_form(*shared, pack, *edition->text);
     }
   }
 
@@ -213,6 +228,14 @@ class Publisher {
     for (const EditionInWork* edition : editions) {
       add(*edition, reference_csv_path(reference.id), reference_csv(resolved, filler_of(*edition)));
     }
+  }
+
+  /// Beside the edition's folder: nobody who reads the pages needs it.
+  void publish_forms_pack(const EditionInWork& edition, unsigned worker) {
+    if (!edition.is_served()) return;
+    const PageSkeleton problem = render_problem(edition.view, order_.templates, worker);
+    writer_.add_forms_pack(edition.view.edition().id,
+                           forms_pack(edition.view.edition(), problem, edition.packed_forms, *edition.text));
   }
 
   void add_page(const std::string& path, Html page, const EditionsInWork& editions) {

@@ -7,6 +7,7 @@
 
 #include "generator/check/form_conditions.h"
 #include "generator/check/form_fields.h"
+#include "generator/check/form_mail.h"
 #include "generator/check/form_order.h"
 #include "generator/check/form_possible.h"
 #include "generator/check/form_rules.h"
@@ -55,6 +56,7 @@ void check_view(const Site& site, const Editions<Form>& forms, const FormView& v
   const bool is_in_order = check_order(view, fields, findings);
   if (is_in_order) check_possible(view, fields, findings);
   check_endpoint(site, view, findings);
+  check_mails(forms, view, fields, findings);
   check_size(view, fields, are_known && are_ruled && is_in_order && sound.size() == fields.all().size(), findings);
 }
 

@@ -137,11 +137,11 @@ class ConditionCheck {
 }  // namespace
 
 const PlacedField* check_named_field(const Editions<Form>& forms, const FormView& view, const FieldsOfView& fields,
-                                     const Text& name, FormFindings& findings) {
+                                     const Text& name, FormFindings& findings, std::string_view code) {
   if (name.empty()) return nullptr;
   const PlacedField* place = fields.find(name.text);
   if (place != nullptr) return place;
-  Diagnostic found = mistake("form-unknown-field", name.span, {{"field", name.text}});
+  Diagnostic found = mistake(code, name.span, {{"field", name.text}});
   bool is_known = false;
   const Condition* condition = known_field(forms, name.text, is_known);
   if (is_known) {

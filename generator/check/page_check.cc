@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "generator/check/reference_check.h"
+#include "generator/model/mail_reference.h"
 #include "generator/model/suggestion.h"
 #include "generator/model/value_reference.h"
 
@@ -36,6 +37,19 @@ void PageCheck::finish() {
 }
 
 void PageCheck::operator()(const Text& text, const EditionSet& editions) {
+  check_references(text, editions, [](std::string_view) { return false; }, {});
+}
+
+void PageCheck::operator()(const MailedText& mailed, const EditionSet& editions) {
+  const auto is_known = [](std::string_view name) {
+    return read_mail_reference(name).kind != MailReference::Kind::value;
+  };
+  check_references(mailed.text, editions, is_known, mail_words);
+}
+
+void PageCheck::check_references(const Text& text, const EditionSet& editions,
+                                 const std::function<bool(std::string_view name)>& is_known,
+                                 std::span<const std::string_view> words) {
   constexpr int most = 100;  // of a text that is nothing but braces
   int reported = 0;
   SpansWithin spans(text);
@@ -43,7 +57,7 @@ void PageCheck::operator()(const Text& text, const EditionSet& editions) {
     if (reported == most) return;
     const Span span = spans.at(reference.offset, reference.length);
     if (reference.well_formed) {
-      if (!check_value(reference.name, span, editions)) ++reported;
+      if (!is_known(reference.name) && !check_value(reference.name, span, editions, words)) ++reported;
     } else {
       diagnostics_.add("malformed-value", span, {{"text", text.text.substr(reference.offset, reference.length)}});
       ++reported;
@@ -117,13 +131,14 @@ void PageCheck::operator()(const Reference& reference, const EditionSet& edition
   check_rows(site_, reference, editions, links_, findings_);
 }
 
-bool PageCheck::check_value(std::string_view name, const Span& span, const EditionSet& editions) {
+bool PageCheck::check_value(std::string_view name, const Span& span, const EditionSet& editions,
+                            std::span<const std::string_view> words) {
   uses_.values.add(name, editions);
   const EditionSet lacking = those_of(editions, [&](std::size_t edition) {
     return site_.editions[edition].is_whole && site_.editions[edition].value(name) == nullptr;
   });
   if (!is_any(lacking)) return true;
-  std::vector<std::string_view> names;
+  std::vector<std::string_view> names(words.begin(), words.end());
   for (const Edition& edition : site_.editions) {
     for (const auto& value : edition.values) names.push_back(value.first);
   }

@@ -2,7 +2,9 @@
 // Leaves walking the pages to check.cc.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <span>
 #include <string_view>
 
 #include "base/diagnostic.h"
@@ -32,6 +34,8 @@ class PageCheck {
 
   void operator()(const Condition& condition, const EditionSet& editions);
   void operator()(const Text& text, const EditionSet& editions);
+  /// Leaves what it says of fields to form_mail.h.
+  void operator()(const MailedText& mailed, const EditionSet& editions);
   void operator()(const Body& body, const EditionSet& editions);
   void operator()(const Link& link, const EditionSet& editions);
   void operator()(const Image& image, const EditionSet& editions);
@@ -50,8 +54,14 @@ class PageCheck {
   void finish();
 
  private:
-  /// Whether all editions have the value.
-  bool check_value(std::string_view name, const Span& span, const EditionSet& editions);
+  /// Checks what stands between braces; `is_known` tells of a name whether it needs no value, and `words` are such
+  /// names.
+  void check_references(const Text& text, const EditionSet& editions,
+                        const std::function<bool(std::string_view name)>& is_known,
+                        std::span<const std::string_view> words);
+  /// Whether all editions have the value. `words`: what might have been meant besides.
+  bool check_value(std::string_view name, const Span& span, const EditionSet& editions,
+                   std::span<const std::string_view> words = {});
   void check_picture(std::string_view file, const Span& span);
 
   const Site& site_;

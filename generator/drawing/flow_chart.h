@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/html.h"
 #include "generator/drawing/flow_chart_boxes.h"
-#include "generator/model/html.h"
 
 namespace shirube {
 

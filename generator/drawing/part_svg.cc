@@ -1,6 +1,6 @@
 #include "generator/drawing/part_svg.h"
 
-#include "generator/model/html.h"
+#include "base/html.h"
 
 namespace shirube {
 namespace {

@@ -2,8 +2,8 @@
 // call-outs. Leaves colours to the theme (classes) and the words for it to generator/render/screen_description.h.
 #pragma once
 
+#include "base/html.h"
 #include "generator/drawing/screen_view.h"
-#include "generator/model/html.h"
 
 namespace shirube {
 

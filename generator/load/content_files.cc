@@ -13,6 +13,9 @@ namespace {
 
 constexpr std::string_view yaml_ending = ".yaml";
 constexpr std::string_view examples_ending = ".test.yaml";
+constexpr std::string_view edition_prefix = "edition:";  // of ids in ContentFiles::refused
+/// Editions' folders stand in the output beside that of their forms packs (generator/bundle/forms_packs.h).
+constexpr std::string_view reserved_edition = "forms";
 constexpr int folder_depth_limit = 16;
 
 /// The folder of a kind of content that editions may change, in content/ and in an edition's folder.
@@ -117,7 +120,7 @@ class Finder {
       if (entry.kind == FileKind::directory && !is_yaml_name(entry.name) && !is_hidden(entry.name)) {
         find_overlays(path + "/" + entry.name, entry.name);
       } else {
-        take(path, entry, "edition:", found_.editions);
+        take(path, entry, edition_prefix, found_.editions);
       }
     }
   }
@@ -159,7 +162,10 @@ class Finder {
       return;
     }
     const FileId file = names_.add(printable(path));
-    if (is_id(id)) {
+    if (prefix == edition_prefix && id == reserved_edition) {
+      diagnostics_.add("invalid-id", Span{file, 0, 0, 0}, {{"id", id}}).hint = "reserved";
+      found_.refused.insert(std::string(prefix) + id);
+    } else if (is_id(id)) {
       found.push_back({id, file});
     } else {
       diagnostics_.add("invalid-id", Span{file, 0, 0, 0}, {{"id", printable(id)}}).hint = "file";

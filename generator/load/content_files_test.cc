@@ -131,6 +131,13 @@ TEST_F(ContentFilesTest, names_that_are_no_ids_are_reported) {
                           "content/guides/ログイン.yaml invalid-id id=ログイン hint=file"));
 }
 
+TEST_F(ContentFilesTest, an_edition_may_not_have_the_name_of_the_folder_for_forms_packs) {
+  add_site();
+  add("editions/forms.yaml");
+  add("guides/forms.yaml");
+  EXPECT_THAT(told_by_finding(), ElementsAre("content/editions/forms.yaml invalid-id id=forms hint=reserved"));
+}
+
 TEST_F(ContentFilesTest, names_that_are_no_text_are_shown_as_far_as_they_are) {
   add_site();
   add("guides/\x83\x8D.yaml");

@@ -7,6 +7,7 @@
 
 #include "generator/load/load_form_condition.h"
 #include "generator/load/load_form_field.h"
+#include "generator/load/load_form_mail.h"
 #include "generator/load/load_form_rules.h"
 #include "generator/load/load_parts.h"
 #include "generator/load/map_reader.h"
@@ -87,12 +88,14 @@ Form load_form(std::string id, YamlNode& node, Diagnostics& diagnostics) {
   form.audience = load_listed_ids(map, "audience");
   form.notes = load_notes(map);
   form.is_rehearsal = map.choice("submit", {"none"}).has_value();
+  if (form.is_rehearsal) form.rehearsal_span = map.raw("submit")->span();
   load_button(map, form);
   FieldForms fields;
   form.sections =
       map.maps("sections", Need::required, [&](MapReader& section) { return load_section(section, fields); });
   form.rules = load_form_rules(map);
   form.finish = map.markdown("finish");
+  form.mails = load_form_mails(map);
   form.related = load_links(map, "related");
   form.sources = load_sources(map);
   form.contact = map.id("contact");

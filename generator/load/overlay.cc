@@ -131,9 +131,9 @@ class Merger {
   }
 
   /// Whether the keys of the map are ids, of items such as a list elsewhere has: a flow's questions, outcomes and
-  /// facts, the values of a fact, and the options of a form's field.
+  /// facts, the values of a fact, the mails of a form, and the options of its fields.
   bool is_map_of_items(std::string_view key) const {
-    if (depth_ == 1) return key == "questions" || key == "outcomes" || key == "facts";
+    if (depth_ == 1) return key == "questions" || key == "outcomes" || key == "facts" || key == "mail";
     if (depth_ == 2) return top_key_ == "facts" && key == "values";
     return depth_ == 3 && top_key_ == "sections" && key == "options";
   }
@@ -292,10 +292,10 @@ class Merger {
     return cells == nullptr || cells->entries.empty() ? Text{} : cells->entries.front().value.scalar;
   }
 
-  /// Only what readers see as an item of the page itself is told: `steps`, not the notes inside one. What overlays of
-  /// the edition's bases did to the same item is told together with it.
+  /// Only what readers see as an item of the page itself is told: `steps`, not the notes inside one, nor a form's
+  /// mails, which stand on no page. What overlays of the edition's bases did to the same item is told together with it.
   void note(OverlayChange change) {
-    if (depth_ != 1) return;
+    if (depth_ != 1 || top_key_ == "mail") return;
     using Kind = OverlayChange::Kind;
     const auto end = changes_.begin() + static_cast<std::ptrdiff_t>(earlier_);
     const auto earlier = std::find_if(changes_.begin(), end, [&](const OverlayChange& other) {

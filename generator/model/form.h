@@ -92,6 +92,22 @@ struct FormRule {
   Condition condition;
 };
 
+/// A mail that the server sends once a form has come in; plain text. What `{{ … }}` stands for in it, mail_reference.h
+/// tells.
+struct WrittenMail {
+  Text subject;  // empty: ours
+  Text body;     // empty: ours
+};
+
+struct WrittenMails {
+  Span span;           // of what stands under `mail`; none where the form has no such key
+  WrittenMail office;  // to the office
+  Text sender_field;   // the id of the field whose address gets the sender's mail; empty: no such mail
+  WrittenMail sender;  // has a body where there is a sender_field
+
+  bool empty() const { return span == Span{}; }
+};
+
 struct Form {
   std::string id;
   Span span;
@@ -100,11 +116,13 @@ struct Form {
   std::vector<ListedId> audience;
   std::vector<Note> notes;
   bool is_rehearsal = false;  // `submit: none`
+  Span rehearsal_span;        // of `none`
   Text button;                // the button's label; empty: ours
   bool button_waits = false;  // it works once the secrets' conditions hold
   std::vector<FormSection> sections;
   std::vector<FormRule> rules;
   Body finish;  // what happens next
+  WrittenMails mails;
   std::vector<Link> related;
   std::vector<SourceReference> sources;
   Text contact;

@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "base/html.h"
 #include "base/span.h"
 #include "generator/model/few.h"
-#include "generator/model/html.h"
 
 namespace shirube {
 

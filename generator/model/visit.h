@@ -44,9 +44,14 @@ struct ListedReference {
   const Text& id;
 };
 
-/// Visits Condition, Text (not ids), Body, Link, Image, ListedAudience, ListedReference and SourceReference; Step,
-/// ScreenUse, Outcome, Reference and ScreenElement before what they hold. What carries a condition is visited with the
-/// editions in which it holds; the condition itself with those in which it is asked.
+/// A text of a mail, in which `{{ … }}` stands for more than values (mail_reference.h).
+struct MailedText {
+  const Text& text;
+};
+
+/// Visits Condition, Text (not ids), MailedText, Body, Link, Image, ListedAudience, ListedReference and
+/// SourceReference; Step, ScreenUse, Outcome, Reference and ScreenElement before what they hold. What carries a
+/// condition is visited with the editions in which it holds; the condition itself with those in which it is asked.
 template <typename Visitor>
 class PageWalk {
  public:
@@ -96,6 +101,10 @@ class PageWalk {
     });
     each(form.rules, editions, [&](const FormRule& rule, const EditionSet& set) { visitor_(rule.message, set); });
     visitor_(form.finish, editions);
+    for (const WrittenMail* mail : {&form.mails.office, &form.mails.sender}) {
+      visitor_(MailedText{mail->subject}, editions);
+      visitor_(MailedText{mail->body}, editions);
+    }
     walk_links(form.related, editions);
     walk_sources(form.sources, editions);
   }

@@ -34,6 +34,9 @@ struct Listing {
     if (!condition.always()) add("?" + condition.only[0].text, editions);
   }
   void operator()(const Text& text, const EditionSet& editions) { add(text.text, editions); }
+  void operator()(const MailedText& mailed, const EditionSet& editions) {
+    if (!mailed.text.empty()) add("mailed-" + mailed.text.text, editions);
+  }
   void operator()(const Body& body, const EditionSet& editions) { add(body.markdown.text, editions); }
   void operator()(const Link& link, const EditionSet& editions) { add(link.to.text, editions); }
   void operator()(const Image& image, const EditionSet& editions) { add(image.file.text, editions); }
@@ -118,11 +121,15 @@ TEST(Visit, a_form_is_visited_section_by_section) {
   rule.message = text("message");
   rule.condition = only("tokyo");
   form.finish = {text("finish"), {}};
+  form.mails.office = {text("subject"), text("body")};
+  form.mails.sender_field = text("not visited");
+  form.mails.sender = {text("thanks"), text("next")};
   form.related.push_back({text("related"), {}, {}});
   form.sources.push_back({text("document"), text("place"), {}});
   EXPECT_EQ(visited(form),
             "title:ot summary:ot audience:ot note-title:ot note:ot button:ot ?osaka:ot section:o body:o label:o help:o "
-            "unit:o example:o ?tokyo:o option: ?tokyo:ot message:t finish:ot related:ot document:ot place:ot");
+            "unit:o example:o ?tokyo:o option: ?tokyo:ot message:t finish:ot mailed-subject:ot mailed-body:ot "
+            "mailed-thanks:ot mailed-next:ot related:ot document:ot place:ot");
 }
 
 TEST(Visit, a_reference_is_visited_with_its_columns_groups_and_rows) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/slot.h"
 #include "base/utf8.h"
 #include "generator/render/form_words.h"
 #include "generator/render/interface_texts.h"
@@ -71,13 +72,17 @@ std::string accepted_files(const Field& field) {
   return list;
 }
 
-TemplateList options_of(const Field& field, const std::string& name) {
+/// Secrets and files that were entered before stay on the server: nothing is sent back to be shown.
+bool is_kept(FieldType type) { return is_one_of(type, {FieldType::secret, FieldType::file}); }
+
+TemplateList options_of(const Field& field, const std::string& name, FormUse use) {
   TemplateList list;
   list.reserve(field.options.size());
   for (const FieldOption& option : field.options) {
     TemplateData data;
     data.set("value", option.id);
     data.set("label", option.label);
+    data.set("if-chosen", use == FormUse::served ? slot("if chosen " + field.id + " " + option.id) : std::string());
     if (is_group(field.type)) {
       data.set("input-id", field.id + "-" + option.id);
       data.set("input-type", field.type == FieldType::choice ? "radio" : "checkbox");
@@ -98,6 +103,23 @@ void set_kind(TemplateData& data, FieldType type) {
   data.set("is-suggest", type == FieldType::suggest);
   data.set("is-consent", type == FieldType::consent);
   data.set("is-file", type == FieldType::file);
+}
+
+/// What the server puts into the field. Each name is set, or the templates would look for it around the field.
+void set_slots(TemplateData& data, const Field& field, FormUse use) {
+  const bool is_served = use == FormUse::served;
+  const auto set = [&](const std::string& name, bool has_slot, std::string_view directive) {
+    data.set(name, has_slot ? slot(std::string(directive).append(" ").append(field.id)) : std::string());
+  };
+  const bool is_typed =
+      is_typed_in_one_line(field.type) || is_one_of(field.type, {FieldType::multiline, FieldType::suggest});
+  set("filled-in", is_served && is_typed && !is_kept(field.type), "text value");
+  set("if-wrong", is_served, "if wrong");
+  set("unless-wrong", is_served, "unless wrong");
+  set("each-error", is_served, "each errors");
+  set("if-kept", is_served && is_kept(field.type), "if kept");
+  const bool is_consent = is_served && field.type == FieldType::consent;
+  data.set("if-chosen", is_consent ? slot("if chosen " + field.id + " yes") : std::string());
 }
 
 }  // namespace
@@ -153,7 +175,7 @@ std::vector<std::string> hints_of(const Field& field, const RulePack& pack, Hint
   return hints;
 }
 
-TemplateData field_data(const FormField& field, const Field& rules, const RulePack& pack) {
+TemplateData field_data(const FormField& field, const Field& rules, const RulePack& pack, FormUse use) {
   const std::string& id = rules.id;
   // Nothing of a rehearsal can be sent: it has no names.
   const std::string name = pack.is_rehearsal ? std::string() : id;
@@ -180,7 +202,11 @@ TemplateData field_data(const FormField& field, const Field& rules, const RulePa
   describe(!field.help.empty(), "-help_");
   describe(!hints.empty(), "-hint");
   describe(!field.unit.empty(), "-unit_");
+  if (use == FormUse::served && is_kept(rules.type)) {
+    described.append(slot("if kept " + id)).append(id).append("-kept_ ").append(slot("end"));
+  }
   data.set("described-by", described + id + "-error");
+  data.set("kept-text", interface_text(rules.type == FieldType::file ? "form-kept-file" : "form-kept", pack.language));
   data.set("has-hint", !hints.empty());
   data.set("hints", std::move(hints));
   data.set("unit", text_of(field.unit));
@@ -192,7 +218,8 @@ TemplateData field_data(const FormField& field, const Field& rules, const RulePa
   data.set("is-code", is_code(rules));
   data.set("rows", std::to_string(field.lines == 0 ? usual_rows : field.lines));
   data.set("accept", accepted_files(rules));
-  data.set("options", options_of(rules, name));
+  data.set("options", options_of(rules, name, use));
+  set_slots(data, rules, use);
   return data;
 }
 

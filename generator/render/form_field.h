@@ -12,8 +12,13 @@
 
 namespace shirube {
 
+/// What the page is for: published as it is, or filled in by the server, with slots (base/slot.h) for what people
+/// entered.
+enum class FormUse { published, served };
+
 /// `rules` is the same field in the pack.
-TemplateData field_data(const FormField& field, const Field& rules, const RulePack& pack);
+TemplateData field_data(const FormField& field, const Field& rules, const RulePack& pack,
+                        FormUse use = FormUse::published);
 
 /// The author's example, else one that the rules give; may be empty. For the table: an input's hint tells of forms
 /// with examples of its own.

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "generator/render/written_pack_test.h"
+#include "generator/render/written_served_test.h"
 
 namespace shirube {
 namespace {
@@ -18,7 +19,8 @@ Text text(std::string_view written) {
 }
 
 /// What a template makes of a field's data.
-std::string rendered(const std::string& page, const FormField& field, const Field& rules, const RulePack& pack) {
+std::string rendered(const std::string& page, const FormField& field, const Field& rules, const RulePack& pack,
+                     FormUse use = FormUse::published) {
   TemplateFiles files;
   for (const std::string_view name : page_template_names()) files.emplace(name, "");
   files["form"] = page;
@@ -26,7 +28,7 @@ std::string rendered(const std::string& page, const FormField& field, const Fiel
   Templates templates(files, {}, diagnostics);
   EXPECT_TRUE(diagnostics.all().empty());
   templates.prepare(1);
-  return templates.render("form", pack.language, field_data(field, rules, pack), 0).text;
+  return templates.render("form", pack.language, field_data(field, rules, pack, use), 0).text;
 }
 
 FormField written(const Field& rules) {
@@ -171,6 +173,42 @@ TEST(FormField, a_condition_is_said_in_words) {
   item.when = when(FieldCondition::Kind::is, "needed", {"yes"});
   const RulePack pack = pack_with({needed, item});
   EXPECT_EQ(rendered("{{when}}", written(item), item, pack), "『希望』で「はい」を選んだときだけ、お答えください。");
+}
+
+/// The same, as the server fills it in, with its slots shown as `<text name>`.
+std::string served(const std::string& page, const Field& rules) {
+  return readable(rendered(page, written(rules), rules, pack_with({rules}), FormUse::served));
+}
+
+TEST(FormField, what_was_entered_stands_in_its_input_again) {
+  const std::string page = "{{filled-in}}";
+  EXPECT_EQ(served(page, written_field("name", "名前")), "<text value name>");
+  EXPECT_EQ(served(page, written_field("born", "生年月日", FieldType::date)), "<text value born>");
+  EXPECT_EQ(served(page, written_field("note", "備考", FieldType::multiline)), "<text value note>");
+  EXPECT_EQ(served(page, field_with_options("place", "場所", FieldType::suggest)), "<text value place>");
+  EXPECT_EQ(rendered("{{#filled-in}}slot{{/filled-in}}", written_field("name", "名前")), "");
+}
+
+TEST(FormField, what_was_chosen_is_chosen_again) {
+  const std::string page = "{{if-chosen}}|{{#options}}{{if-chosen}}{{/options}}";
+  EXPECT_EQ(served(page, field_with_options("needed", "希望", FieldType::choice)),
+            "|<if chosen needed yes><if chosen needed no>");
+  EXPECT_EQ(served(page, field_with_options("needed", "希望", FieldType::select)),
+            "|<if chosen needed yes><if chosen needed no>");
+  EXPECT_EQ(served(page, written_field("agreed", "同意", FieldType::consent)), "<if chosen agreed yes>|");
+}
+
+TEST(FormField, secrets_and_files_never_come_back_but_are_said_to_be_there) {
+  const std::string page = "{{#filled-in}}{{filled-in}}{{/filled-in}}{{if-kept}} {{described-by}}";
+  EXPECT_EQ(served(page, written_field("password", "パスワード", FieldType::secret)),
+            "<if kept password> <if kept password>password-kept_ <end>password-error");
+  EXPECT_EQ(served(page, written_field("scan", "写し", FieldType::file)),
+            "<if kept scan> <if kept scan>scan-kept_ <end>scan-error");
+}
+
+TEST(FormField, mistakes_stand_beside_the_field_a_line_each) {
+  EXPECT_EQ(served("{{if-wrong}}{{unless-wrong}}{{each-error}}", written_field("name", "名前")),
+            "<if wrong name><unless wrong name><each errors name>");
 }
 
 }  // namespace

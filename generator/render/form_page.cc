@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/slot.h"
 #include "generator/model/hole.h"
-#include "generator/render/form_field.h"
 #include "generator/render/form_rules.h"
 #include "generator/render/form_table.h"
 #include "generator/render/form_words.h"
@@ -17,8 +17,8 @@ namespace {
 
 class FormPage {
  public:
-  FormPage(const Form& form, const RulePack& pack, const PageOrder& order)
-      : form_(form), pack_(pack), order_(order), parts_(order, "form:" + form.id) {}
+  FormPage(const Form& form, const RulePack& pack, const PageOrder& order, FormUse use)
+      : form_(form), pack_(pack), order_(order), use_(use), parts_(order, "form:" + form.id) {}
 
   TemplateData data() const {
     const Language language = order_.context.language;
@@ -28,7 +28,13 @@ class FormPage {
     parts_.set_audience(data, form_.audience);
     data.set("notes", parts_.notes(form_.notes));
     data.set("id", form_.id);
-    set_destination(data);
+    data.set("is-multipart", std::any_of(pack_.fields.begin(), pack_.fields.end(),
+                                         [](const Field& field) { return field.type == FieldType::file; }));
+    if (use_ == FormUse::served) {
+      set_slots(data);
+    } else {
+      set_destination(data);
+    }
     data.set("summary-title", form_text("script.summary-title", language));
     data.set("sections", sections());
     const std::string_view key = form_.is_rehearsal ? "form-send-rehearsal" : "form-send";
@@ -45,12 +51,28 @@ class FormPage {
  private:
   void set_destination(TemplateData& data) const {
     const std::string endpoint = form_.is_rehearsal ? std::string() : order_.any_edition().form_endpoint.text;
-    const bool has_files = std::any_of(pack_.fields.begin(), pack_.fields.end(),
-                                       [](const Field& field) { return field.type == FieldType::file; });
     data.set("is-rehearsal", form_.is_rehearsal);
     data.set("action", form_action(endpoint, form_.id));
-    data.set("is-multipart", has_files);
     data.set("form-action", Html{form_action_source(endpoint)});
+  }
+
+  /// What the server fills in around the fields.
+  void set_slots(TemplateData& data) const {
+    const Language language = order_.context.language;
+    set_served(data);
+    data.set("page-title", slot("if errors") + std::string(form_text("script.error", language)) + slot("end") +
+                               page_title(text_of(form_.title), language));
+    data.set("action", slot("text confirm-address"));
+    data.set("slots", TemplateData()
+                          .with("if-errors", slot("if errors"))
+                          .with("unless-errors", slot("unless errors"))
+                          .with("each-error", slot("each errors"))
+                          .with("if-target", slot("if target"))
+                          .with("target", slot("text target"))
+                          .with("if-kept", slot("if kept"))
+                          .with("kept", slot("text kept"))
+                          .with("if-trapped", slot("if trapped"))
+                          .with("unless-trapped", slot("unless trapped")));
   }
 
   TemplateList sections() const {
@@ -60,7 +82,7 @@ class FormPage {
       TemplateList fields;
       for (const FormField& field : section.fields) {
         const Field* rules = pack_.field(field.id.text);
-        if (rules != nullptr) fields.push_back(field_data(field, *rules, pack_));
+        if (rules != nullptr) fields.push_back(field_data(field, *rules, pack_, use_));
       }
       list.push_back(TemplateData()
                          .with("number", std::to_string(index))
@@ -81,6 +103,7 @@ class FormPage {
   const Form& form_;
   const RulePack& pack_;
   const PageOrder& order_;
+  FormUse use_;
   PageParts parts_;
 };
 
@@ -112,8 +135,9 @@ std::string form_action_source(std::string_view endpoint) {
   return std::string(can_be_named ? origin : nowhere);
 }
 
-Html render_form(const Form& resolved, const RulePack& pack, const PageOrder& order) {
-  return order.templates.render("form", order.context.language, FormPage(resolved, pack, order).data(), order.worker);
+Html render_form(const Form& resolved, const RulePack& pack, const PageOrder& order, FormUse use) {
+  return order.templates.render("form", order.context.language, FormPage(resolved, pack, order, use).data(),
+                                order.worker);
 }
 
 }  // namespace shirube

@@ -6,13 +6,15 @@
 #include <string_view>
 
 #include "generator/model/form.h"
+#include "generator/render/form_field.h"
 #include "generator/render/page_order.h"
 #include "rules/rule_pack.h"
 
 namespace shirube {
 
-/// Renders a form whose conditions are decided (generator/model/resolved_form.h), with its rule pack.
-Html render_form(const Form& resolved, const RulePack& pack, const PageOrder& order);
+/// Renders a form whose conditions are decided (generator/model/resolved_form.h), with its rule pack. As `served` it is
+/// what the server sends back for corrections (docs/forms-cgi.md lists its slots); its links are still relative.
+Html render_form(const Form& resolved, const RulePack& pack, const PageOrder& order, FormUse use = FormUse::published);
 
 /// Where a form is sent for its confirmation page. `endpoint` is the edition's, a path or an https address.
 std::string form_action(std::string_view endpoint, std::string_view form);

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "generator/model/html.h"
+#include "base/html.h"
 
 namespace shirube {
 

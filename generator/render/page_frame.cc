@@ -1,5 +1,6 @@
 #include "generator/render/page_frame.h"
 
+#include "base/slot.h"
 #include "generator/model/hole.h"
 #include "generator/model/target.h"
 #include "generator/model/value_reference.h"
@@ -22,6 +23,11 @@ std::string date_in_words(Date date, Language language) {
                          {"day", std::to_string(date.day)}});
 }
 
+std::string page_title(const std::string& page, Language language) {
+  return interface_text("page-title", language,
+                        {{"page", page}, {"site", hole("site:title")}, {"edition", hole("edition:name")}});
+}
+
 TemplateData page_frame(const Site& site, const PageFrame& frame) {
   const std::string root(frame.root.empty() ? root_of(frame.path) : frame.root);
   const std::string title = hole("site:title");
@@ -31,8 +37,7 @@ TemplateData page_frame(const Site& site, const PageFrame& frame) {
   data.set("language", language_tag(frame.language));
   data.set("title", frame.title);
   data.set("page-title", is_home ? interface_text("home-title", frame.language, {{"site", title}, {"edition", edition}})
-                                 : interface_text("page-title", frame.language,
-                                                  {{"page", frame.title}, {"site", title}, {"edition", edition}}));
+                                 : page_title(frame.title, frame.language));
   data.set("description", frame.description);
   data.set("root", root);
   data.set("stylesheet", root + hole("edition:stylesheet"));
@@ -48,6 +53,16 @@ TemplateData page_frame(const Site& site, const PageFrame& frame) {
   data.set("audiences-page", frame.path == audiences_path);
   data.set("contact", Html{hole("part:contact:contact")});
   return data;
+}
+
+void set_served(TemplateData& data) {
+  data.set("canonical", false);
+  data.set("unlisted", true);
+  data.set("form-action", Html{"'self'"});
+  data.set("end", slot("end"));
+  data.set("message", slot("text message"));
+  data.set("if-notice", slot("if notice"));
+  data.set("notice", slot("text notice"));
 }
 
 void set_scripts(TemplateData& data, const std::vector<std::string>& paths) {

@@ -24,6 +24,13 @@ struct PageFrame {
 /// The data of page-start and page-end, with holes for what is the edition's own.
 TemplateData page_frame(const Site& site, const PageFrame& frame);
 
+/// Makes of it a page that the server fills in (base/slot.h): it has no address and is not to be listed, it may be sent
+/// to the server alone, and it has the slots that all of these pages share.
+void set_served(TemplateData& data);
+
+/// What stands in the browser's title: the page, the site and the edition.
+std::string page_title(const std::string& page, Language language);
+
 /// The page's scripts by their paths, in the order in which they run. Without this it has none.
 void set_scripts(TemplateData& data, const std::vector<std::string>& paths);
 

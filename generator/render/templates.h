@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/html.h"
 #include "base/language.h"
 #include "base/source_file.h"
-#include "generator/model/html.h"
 
 namespace shirube {
 

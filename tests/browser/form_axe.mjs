@@ -29,7 +29,7 @@ export function excessWidth(page, {width}) {
 export function smallTargets(page) {
   return page.$$eval('.form :is(input, select, textarea, button, a, summary, .suggestion)', (all) =>
     all
-      .filter((part) => part.checkVisibility())
+      .filter((part) => part.checkVisibility() && !part.closest('[aria-hidden="true"]'))
       .map((part) => part.closest('label') || part)
       .filter((part) => part.getBoundingClientRect().height < 44 || part.getBoundingClientRect().width < 44)
       .map((part) => part.outerHTML),

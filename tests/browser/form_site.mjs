@@ -25,6 +25,19 @@ function asRefused(page) {
     .replace('<input type="text" id="email"', '<input type="text" id="email" value="nobody" aria-invalid="true"');
 }
 
+// The same form as the server gives it back to be changed: secrets were entered before and are not shown.
+function asServed(page) {
+  return page
+    .replace(' novalidate>', ' data-served novalidate>')
+    .replace('<input type="text" id="email"', '<input type="text" id="email" value="a@example.jp"')
+    .replaceAll('<input type="password"', '<input type="password" data-kept');
+}
+
+// The page with the receipt.
+function asSent(page) {
+  return page.replace(/<form[^]*<\/form>/, '<p data-shirube-sent="every-kind">ABCDE-FGHJK</p>');
+}
+
 function asRehearsal(page) {
   return page
     .replace(/ name="(?!viewport|color-scheme|description)[^"]*"/g, '')
@@ -42,6 +55,8 @@ const received = `<!DOCTYPE html>
 const changedPages = {
   'rehearsal.html': asRehearsal,
   'refused.html': asRefused,
+  'served.html': asServed,
+  'sent.html': asSent,
   'english.html': (page) => page.replace('<html lang="ja">', '<html lang="en">'),
   'rules-later.html': (page) => page.replace(/<script src="\.\.\/rules.*\n/, ''),
   'newer.html': (page) => page.replace('rules/every-kind.js', 'rules/newer.js'),

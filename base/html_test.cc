@@ -1,4 +1,4 @@
-#include "generator/model/html.h"
+#include "base/html.h"
 
 #include <gtest/gtest.h>
 
