@@ -196,12 +196,17 @@ TEST(CgiGateway, ends_the_answer_before_what_comes_after) {
 }
 
 TEST(CgiGateway, can_be_ended_by_the_server) {
-  CalledProcess called({}, [](const Request&, BodyInput& input) {
+  int begun[2];
+  ASSERT_EQ(::pipe2(begun, O_CLOEXEC), 0);
+  CalledProcess called({}, [&](const Request&, BodyInput& input) {
+    EXPECT_EQ(::write(begun[1], "!", 1), 1);
     return GatewayAnswer{is_called_by_fastcgi() ? "FastCGI" : read_all(input, std::chrono::seconds(20)), {}};
   });
-  ::usleep(50'000);
+  char mark = 0;
+  EXPECT_EQ(::read(begun[0], &mark, 1), 1);
   EXPECT_EQ(::kill(called.process(), SIGTERM), 0);
   EXPECT_EQ(called.wait(), -SIGTERM);
+  for (const int end : begun) ::close(end);
 }
 
 TEST(CgiGateway, is_not_fastcgi_where_the_input_is_a_connected_socket) {

@@ -288,15 +288,21 @@ TEST_F(FastcgiGateway, ends_when_it_is_asked_to) {
 }
 
 TEST_F(FastcgiGateway, ends_after_the_running_request) {
-  const pid_t process = start(echo);
+  int begun[2];
+  ASSERT_EQ(::pipe2(begun, O_CLOEXEC), 0);
+  const pid_t process = start([&](const Request&, BodyInput& input) {
+    EXPECT_EQ(::write(begun[1], "!", 1), 1);
+    return GatewayAnswer{read_all(input, std::chrono::seconds(20)), {}};
+  });
   const Connection connection(path_);
   connection.send(begin({}) + record(standard_input, "a"));
-  ::usleep(100'000);  // the process waits for the rest
+  char mark = 0;
+  EXPECT_EQ(::read(begun[0], &mark, 1), 1);
   EXPECT_EQ(::kill(process, SIGTERM), 0);
-  ::usleep(50'000);
   connection.send(record(standard_input, "=b") + record(standard_input, ""));
-  EXPECT_EQ(connection.receive(), "  none  a=b(end)");
+  EXPECT_EQ(connection.receive(), "a=b(end)");
   EXPECT_EQ(wait(process), 0);
+  for (const int end : begun) ::close(end);
 }
 
 TEST_F(FastcgiGateway, goes_on_after_connections_that_say_nothing_sensible) {

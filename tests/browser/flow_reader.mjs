@@ -39,6 +39,9 @@ export const click = (page, selector) => page.locator(selector).click();
 export const choose = (page, id) =>
   page.$eval(`.question:not([hidden]) .choice[data-choice="${id}"]`, (link) => link.click());
 
+/** A link in a text, likewise not by the mouse. */
+export const follow = (page, selector) => page.$eval(selector, (link) => link.click());
+
 /** The address changed by hand, the page left open. */
 export const goTo = (page, fragment) => page.evaluate((fragment) => (location.hash = fragment), fragment);
 

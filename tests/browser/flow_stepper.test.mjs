@@ -4,7 +4,7 @@ import {after, before, describe, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
 import {launchChromium, launchFirefox, withPage} from './browsers.mjs';
 import {serveFolder} from './file_server.mjs';
-import {answer, arrive, choose, click, daysAgo, goTo, seen} from './flow_reader.mjs';
+import {answer, arrive, choose, click, daysAgo, follow, goTo, seen} from './flow_reader.mjs';
 import {examplesOf, writeFlowSite} from './flow_site.mjs';
 import {recordProblems} from './page_problems.mjs';
 
@@ -277,7 +277,7 @@ for (const [name, launch] of Object.entries({Chromium: launchChromium, Firefox: 
 
       flowTest('a link in a text jumps and keeps the path', mail('#o-wait;no'), async (page) => {
         await arrive(page, 'o-wait');
-        await click(page, '#o-wait a[href="#o-cannot-open-url"]');
+        await follow(page, '#o-wait a[href="#o-cannot-open-url"]');
         assert.equal((await arrive(page, 'o-cannot-open-url')).fragment, '#o-cannot-open-url;no,@o-cannot-open-url');
         await click(page, '#o-cannot-open-url .again');
         await arrive(page, 'q-can-open-url');
@@ -296,7 +296,7 @@ for (const [name, launch] of Object.entries({Chromium: launchChromium, Firefox: 
         kinds('#o-many-missing;name+address'),
         async (page) => {
           await arrive(page, 'o-many-missing');
-          await click(page, '#o-many-missing a[href="#prepare-both"]');
+          await follow(page, '#o-many-missing a[href="#prepare-both"]');
           await page.waitForFunction(() => location.hash === '#prepare-both;name+address');
           await arrive(page, 'o-many-missing');
           await page.goto(root + kinds('#prepare-both'));

@@ -53,14 +53,15 @@ async function tabThrough(page) {
   }
 }
 
-// What can be operated but never had the focus. Of radio buttons that belong together Tab reaches one, and the arrow
-// keys the others.
+// What can be operated but never had the focus. The box that only machines shall find is none of it. Of radio buttons
+// that belong together Tab reaches one, and the arrow keys the others.
 function missed(page) {
   return page.$$eval('a[href], summary, a, button, input, select, textarea', (all) => {
     const had = globalThis.focusedBefore;
     const together = (radio) => all.filter((other) => other.type === 'radio' && other.name === radio.name);
     return all
       .filter((element) => element.matches('a[href], summary, :enabled'))
+      .filter((element) => !element.closest('.honeypot[aria-hidden="true"]'))
       .filter((element) => element.checkVisibility({visibilityProperty: true}))
       .filter((element) => !(element.type === 'radio' ? together(element) : [element]).some((each) => had.has(each)))
       .map((element) => element.outerHTML.slice(0, 120));

@@ -123,8 +123,8 @@ export class Applicant {
   /** What the confirmation shows, by label. */
   answers() {
     return this.page.evaluate(() => {
-      const linesOf = (answer) => [...answer.querySelectorAll('dd:not(.answer-change) p')];
-      const all = [...document.querySelectorAll('.answer')];
+      const linesOf = (answer) => [...answer.querySelectorAll('dd:not(.confirmed-change) p')];
+      const all = [...document.querySelectorAll('.confirmed-value')];
       return Object.fromEntries(
         all.map((answer) => [
           answer.querySelector('dt').textContent,
