@@ -139,12 +139,16 @@ test('a full disk', async () => {
   assert.deepEqual(await readdir(`${store.store}-files`), []);
 });
 
-test('a disk that is full indeed', {skip: process.getuid() !== 0 && 'mounting takes root'}, async () => {
+test('a disk that is full indeed', {skip: process.getuid() !== 0 && 'mounting takes root'}, async (t) => {
   const store = await prepared();
   const folder = path.dirname(store.store);
   const full = path.join(site.folder, 'full');
   await mkdir(full);
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=400k,mode=0755', 'tmpfs', full]);
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=400k,mode=0755', 'tmpfs', full], {stdio: 'pipe'});
+  } catch (error) {
+    return t.skip(`mounting is not allowed here: ${error.stderr}`);
+  }
   try {
     execFileSync('cp', ['-a', `${folder}/.`, full]);
     execFileSync('chown', ['--reference', folder, full]);
