@@ -40,9 +40,8 @@ std::int64_t now_milliseconds() {
 
 /// What RFC 3875 (4.1) gives a CGI program and we look at; everything else goes, `HTTP_PROXY` among it.
 void drop_environment() {
-  constexpr std::array<std::string_view, 9> kept = {"REQUEST_METHOD", "SCRIPT_NAME", "PATH_INFO",
-                                                    "QUERY_STRING",   "REMOTE_ADDR", "CONTENT_TYPE",
-                                                    "CONTENT_LENGTH", "HTTP_COOKIE", "GATEWAY_INTERFACE"};
+  constexpr std::array<std::string_view, 8> kept = {"REQUEST_METHOD", "SCRIPT_NAME",  "PATH_INFO",      "QUERY_STRING",
+                                                    "REMOTE_ADDR",    "CONTENT_TYPE", "CONTENT_LENGTH", "HTTP_COOKIE"};
   std::vector<std::string> others;
   for (char** entry = environ; *entry != nullptr; ++entry) {
     const std::string_view variable = *entry;

@@ -1,7 +1,8 @@
 #include "cgi/mail/mail_encoding.h"
 
 #include <algorithm>
-#include <cstdint>
+
+#include "base/base64.h"
 
 namespace shirube {
 namespace {
@@ -47,28 +48,11 @@ void append_quoted_line(std::string& written, std::string_view line) {
 
 }  // namespace
 
-std::string encode_base64(std::string_view bytes) {
-  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string written;
-  written.reserve((bytes.size() + 2) / 3 * 4);
-  for (std::size_t at = 0; at < bytes.size(); at += 3) {
-    const std::size_t count = std::min<std::size_t>(3, bytes.size() - at);
-    std::uint32_t bits = 0;
-    for (std::size_t i = 0; i < 3; ++i) {
-      bits = (bits << 8) | (i < count ? static_cast<unsigned char>(bytes[at + i]) : 0U);
-    }
-    for (std::size_t i = 0; i < 4; ++i) {
-      written += i <= count ? digits[(bits >> (18 - 6 * i)) & 0x3F] : '=';
-    }
-  }
-  return written;
-}
-
 std::string encode_base64_lines(std::string_view bytes) {
   constexpr std::size_t bytes_a_line = longest_mail_line / 4 * 3;
   std::string written;
   for (std::size_t at = 0; at < bytes.size(); at += bytes_a_line) {
-    written.append(encode_base64(bytes.substr(at, bytes_a_line))).append("\r\n");
+    written.append(write_base64(bytes.substr(at, bytes_a_line))).append("\r\n");
   }
   return written;
 }
@@ -95,7 +79,7 @@ std::string encode_words(std::string_view text, std::size_t begun) {
     const std::size_t room = longest_mail_line - begun - opening.size() - closing.size();
     std::size_t size = std::min(room / 4 * 3, text.size());
     while (size > 0 && size < text.size() && is_continuation_byte(text[size])) --size;
-    written.append(opening).append(encode_base64(text.substr(0, size))).append(closing);
+    written.append(opening).append(write_base64(text.substr(0, size))).append(closing);
     text.remove_prefix(size);
   }
   return written;

@@ -10,7 +10,6 @@ namespace shirube {
 /// The longest line of a message, without its CRLF (RFC 2045, 6.7 and 6.8; RFC 2047, 2).
 inline constexpr std::size_t longest_mail_line = 76;
 
-std::string encode_base64(std::string_view bytes);
 /// CRLF lines of at most 76 bytes, the last one closed too.
 std::string encode_base64_lines(std::string_view bytes);
 /// `text` has LF lines, the last one closed; the answer CRLF lines of at most 76 bytes. No line begins with a dot or

@@ -8,18 +8,13 @@
 #include <variant>
 
 #include "cgi/answer/forms_pack.h"
+#include "rules/object_reader.h"
 
 namespace shirube {
 namespace {
 
 // As forms.cgi has it.
 constexpr ByteCount largest_pack{64 * 1024 * 1024};
-
-bool is_id(const std::string& text) {
-  return !text.empty() && std::ranges::all_of(text, [](char character) {
-    return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9') || character == '-';
-  });
-}
 
 /// Opens each edition's pack once, and tells of each fault once.
 class OpenedPacks {
@@ -29,7 +24,7 @@ class OpenedPacks {
 
   std::optional<RulePack> find(const std::string& edition, const std::string& form) {
     // The store may be older than the packs, and the edition becomes part of a path.
-    if (!is_id(edition) || !is_id(form)) return std::nullopt;
+    if (!is_pack_id(edition) || !is_pack_id(form)) return std::nullopt;
     auto place = packs_.find(edition);
     if (place == packs_.end()) place = packs_.emplace(edition, open(edition)).first;
     if (!place->second) return std::nullopt;

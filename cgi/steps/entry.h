@@ -17,8 +17,6 @@ struct Entry {
   SentValues values;                                        // no secrets; of files their names
   std::map<std::string, std::string, std::less<>> secrets;  // as typed
   std::map<std::string, StoredFile, std::less<>> files;     // by field; their bytes lie in the store's folder
-
-  bool empty() const { return values.empty() && secrets.empty() && files.empty(); }
 };
 
 /// As JSON, for a token.

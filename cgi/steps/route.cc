@@ -3,16 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "rules/object_reader.h"
+
 namespace shirube {
 namespace {
 
 constexpr std::array<std::string_view, 4> step_words = {"confirm", "submit", "done", "health"};
-
-bool is_id(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
-}
 
 }  // namespace
 
@@ -21,7 +17,7 @@ std::optional<Route> read_route(std::string_view path) {
   if (!path.starts_with('/')) return std::nullopt;
   path.remove_prefix(1);
   const std::size_t slash = path.find('/');
-  if (slash == std::string_view::npos || !is_id(path.substr(0, slash))) return std::nullopt;
+  if (slash == std::string_view::npos || !is_pack_id(path.substr(0, slash))) return std::nullopt;
   for (const Route::Step step : {Route::Step::confirm, Route::Step::submit, Route::Step::done}) {
     if (path.substr(slash + 1) == word_of(step)) return Route{step, std::string(path.substr(0, slash))};
   }
