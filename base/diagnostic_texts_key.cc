@@ -81,6 +81,19 @@ constexpr CatalogueEntry entries[] = {
                  "this row has {cells} cells, but the table has {columns} columns"},
      .hint = {"セルを {columns} 個にそろえてください。列の数は「columns」で、なければ最初の行で決まります。",
               "give every row {columns} cells; their number is that of “columns”, or else that of the first row"}},
+    {.code = "synonym-repeats",
+     .message = {"「{phrase}」は、検索では前に書いた言葉と同じです",
+                 "to the search, “{phrase}” is the same as a phrase before it"},
+     .hint = {"1つにまとめて、言い換えを [ ] の中に並べてください。"
+              "全角と半角、大文字と小文字、ひらがなとカタカナは区別されません。",
+              "keep one of them, with all of its alternatives in a list; "
+              "width, case, and hiragana or katakana make no difference"}},
+    {.code = "synonym-of-itself",
+     .message = {"「{phrase}」の言い換えに、同じ言葉があります", "an alternative of “{phrase}” is that phrase itself"},
+     .hint = {"ページで使っている別の言葉に直すか、消してください。"
+              "全角と半角、大文字と小文字、ひらがなとカタカナは、もともと区別されません。",
+              "write another word, one that the pages use, or delete it; "
+              "width, case, and hiragana or katakana make no difference anyway"}},
 };
 
 constexpr Word expected_types[] = {

@@ -190,6 +190,23 @@ const TextCase cases[] = {
      {"この行にはセルが 3 個ありますが、表の列は 2 列です", "this row has 3 cells, but the table has 2 columns"},
      {"セルを 2 個にそろえてください。列の数は「columns」で、なければ最初の行で決まります。",
       "give every row 2 cells; their number is that of “columns”, or else that of the first row"}},
+    {"synonym-repeats",
+     {{"phrase", "ぱすわーど"}},
+     "",
+     {"「ぱすわーど」は、検索では前に書いた言葉と同じです",
+      "to the search, “ぱすわーど” is the same as a phrase before it"},
+     {"1つにまとめて、言い換えを [ ] の中に並べてください。"
+      "全角と半角、大文字と小文字、ひらがなとカタカナは区別されません。",
+      "keep one of them, with all of its alternatives in a list; "
+      "width, case, and hiragana or katakana make no difference"}},
+    {"synonym-of-itself",
+     {{"phrase", "ID"}},
+     "",
+     {"「ID」の言い換えに、同じ言葉があります", "an alternative of “ID” is that phrase itself"},
+     {"ページで使っている別の言葉に直すか、消してください。"
+      "全角と半角、大文字と小文字、ひらがなとカタカナは、もともと区別されません。",
+      "write another word, one that the pages use, or delete it; "
+      "width, case, and hiragana or katakana make no difference anyway"}},
 };
 
 TEST(KeyTexts, AreWordForWordWhatAuthorsRead) { expect_texts(cases); }

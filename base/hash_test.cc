@@ -19,5 +19,22 @@ TEST(Sha256, CountsEveryByteAlsoNul) {
   EXPECT_EQ(sha256_hex(std::string_view("\0", 1)), "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d");
 }
 
+TEST(Sha256, gives_bytes_in_pieces_the_digest_of_the_whole) {
+  Sha256 none;
+  EXPECT_EQ(none.hex(), sha256_hex(""));
+  Sha256 pieces;
+  for (const std::string_view piece : {"ab", "", "c"}) pieces.add(piece);
+  EXPECT_EQ(pieces.hex(), sha256_hex("abc"));
+}
+
+// The examples of RFC 1321, A.5, in pieces.
+TEST(Md5, gives_the_digest_of_the_standards_example_in_pieces) {
+  Md5 digest;
+  digest.add("message ");
+  digest.add("");
+  digest.add("digest");
+  EXPECT_EQ(digest.finish(), std::string("\xf9\x6b\x69\x7d\x7c\xb7\x93\x8d\x52\x5a\x2f\x31\xaa\xf1\x61\xd0", 16));
+}
+
 }  // namespace
 }  // namespace shirube

@@ -26,13 +26,14 @@ from measure import Measurement, ProgramFailed, measure
 from rule_bundles import VerdictsDiffer
 from rules_case import RULES_CASE, RuleToolMissing, rules_tables, rules_versions
 from same_texts import TextsDiffer, check_output
+from search_case import SEARCH_CASE, SearchToolMissing, search_tables
 from table import Round, case_table
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED_MEMORY = Path("/dev/shm")
 # Both sites, the output of one generator at a time and a copy of it, generously.
 BYTES_A_PAGE = 100_000
-ALL_NAMES = (*CASE_NAMES, RULES_CASE, CGI_CASE)
+ALL_NAMES = (*CASE_NAMES, RULES_CASE, CGI_CASE, SEARCH_CASE)
 
 
 class CannotMeasure(Exception):
@@ -40,8 +41,8 @@ class CannotMeasure(Exception):
 
 
 FAILURES = (
-    AnswerDiffers, CannotMeasure, ClientFailed, ProgramFailed, RuleToolMissing, ServerFailed, TextsDiffer, VerdictsDiffer,
-    subprocess.CalledProcessError, OSError,
+    AnswerDiffers, CannotMeasure, ClientFailed, ProgramFailed, RuleToolMissing, SearchToolMissing, ServerFailed, TextsDiffer,
+    VerdictsDiffer, subprocess.CalledProcessError, OSError,
 )
 
 
@@ -202,6 +203,8 @@ def _run(arguments: argparse.Namespace) -> None:
     if CGI_CASE in names:
         for table in cgi_tables(shirube, arguments.runs, arguments.requests, parent):
             print(f"\n{table}", flush=True)
+    if SEARCH_CASE in names:
+        print(f"\n{search_tables(shirube, arguments.guides, parent)}", flush=True)
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:

@@ -15,7 +15,6 @@
 #include "cgi/answer/response.h"
 #include "cgi/configuration/configuration_file.h"
 #include "cgi/courier.h"
-#include "cgi/mail/delivery.h"
 #include "cgi/protection/protection.h"
 #include "cgi/request/body.h"
 #include "cgi/request/gateway.h"
@@ -42,13 +41,13 @@ std::int64_t now_milliseconds() {
 void drop_environment() {
   constexpr std::array<std::string_view, 8> kept = {"REQUEST_METHOD", "SCRIPT_NAME",  "PATH_INFO",      "QUERY_STRING",
                                                     "REMOTE_ADDR",    "CONTENT_TYPE", "CONTENT_LENGTH", "HTTP_COOKIE"};
-  std::vector<std::string> others;
+  char** next = environ;
   for (char** entry = environ; *entry != nullptr; ++entry) {
     const std::string_view variable = *entry;
     const std::string_view name = variable.substr(0, variable.find('='));
-    if (std::find(kept.begin(), kept.end(), name) == kept.end()) others.emplace_back(name);
+    if (std::find(kept.begin(), kept.end(), name) != kept.end()) *next++ = *entry;
   }
-  for (const std::string& name : others) ::unsetenv(name.c_str());
+  *next = nullptr;
 }
 
 /// What does not change while the process lives. Nothing where it is broken: the log says why.
@@ -140,18 +139,6 @@ class OpenedStore {
   std::unique_ptr<Store> store_;
 };
 
-/// In the courier, which has no log: a mail that does not go out waits in the outbox, and `shirube-forms deliver` says
-/// what is wrong.
-void deliver_waiting(const Configuration& configuration) {
-  auto password = read_mail_password(Disk(), configuration.mail);
-  if (password.index() != 0) return;
-  auto sender = make_smtp_sender(configuration.mail, std::move(std::get<0>(password)));
-  auto store = open_store(configuration.store);
-  if (sender.index() != 0 || store.index() != 0) return;
-  deliver_mails(*std::get<0>(store), *std::get<0>(sender),
-                {false, 0, [] { return Moment{now_milliseconds() / 1000}; }});
-}
-
 GatewayAnswer broken_answer(const Request& request, BodyInput& input) {
   drop_body(request, input, Limits{});
   Response response{500, {}, std::string(bare_page())};
@@ -183,6 +170,19 @@ bool may_bring_mail(bool is_fastcgi) {
   return path != nullptr && std::string_view(path).ends_with("/submit");
 }
 
+/// Nothing where there is no mail, or it has to wait for somebody else to deliver it.
+std::unique_ptr<Courier> start_courier(const std::string& configuration) {
+  const std::optional<std::string> program = find_operator_program();
+  if (!program) {
+    log_line("error: shirube-forms is not installed beside forms.cgi: mail waits until it is called to deliver");
+    return nullptr;
+  }
+  auto courier = std::make_unique<Courier>(*program, configuration);
+  if (courier->is_running()) return courier;
+  log_line("error: no process for delivering mail could be started");
+  return nullptr;
+}
+
 int run() {
   const char* named = std::getenv("SHIRUBE_FORMS");
   const std::string path = named == nullptr ? "" : named;
@@ -192,11 +192,8 @@ int run() {
   if (!setting) return serve(is_fastcgi, broken_answer);
 
   const Configuration& configuration = setting->configuration;
-  std::optional<Courier> courier;
-  if (!configuration.mail.smtp.empty() && may_bring_mail(is_fastcgi)) {
-    courier.emplace([&] { deliver_waiting(configuration); });
-    if (!courier->is_running()) log_line("error: no process for delivering mail could be started");
-  }
+  std::unique_ptr<Courier> courier;
+  if (!configuration.mail.smtp.empty() && may_bring_mail(is_fastcgi)) courier = start_courier(path);
   if (!protect(is_fastcgi)) return serve(is_fastcgi, broken_answer);
 
   PackFile pack(configuration);
@@ -204,7 +201,7 @@ int run() {
   Service service{
       configuration, setting->secret, [&] { return pack.current(); }, [&] { return store.get(); }, now_milliseconds, {},
       log_line};
-  if (courier && courier->is_running()) service.call_courier = [&] { courier->call(); };
+  if (courier) service.call_courier = [&] { courier->call(); };
   return serve(is_fastcgi,
                [&](const Request& request, BodyInput& input) { return handle_request(service, request, input); });
 }

@@ -1,8 +1,9 @@
-// What stands between a form without mistakes and its sending: warnings, shown once, and the end of a rehearsal.
+// What stands between a form without mistakes and its sending: warnings, shown once; the end of a rehearsal; the sheet
+// of a form that stands in a bundle.
 import {make, sendingButtons} from './form_parts';
 import {linkToField} from './form_errors';
 import type {FormView} from './form_view';
-import type {FieldError} from './pack';
+import type {FieldError, Verdict} from './pack';
 
 export interface Warnings {
   /** Whether somebody has still to look at them; shows them then. */
@@ -55,6 +56,42 @@ export function refuseWithoutServer(view: FormView): boolean {
   notice.tabIndex = -1;
   view.form.prepend(notice);
   notice.focus();
+  return true;
+}
+
+/** Fills in the sheet of a bundle's page, which stands there hidden, and shows it in the form's place. Whether it did. */
+export function showSheet({form, fields}: FormView, {values}: Verdict): boolean {
+  const sheet = document.getElementById(form.dataset.sheet!);
+  if (!sheet) return false;
+  const part = (selector: string) => sheet.querySelector<HTMLElement>(selector)!;
+  const body = make('tbody', '');
+  const asked = fields.filter(({isAsked}) => isAsked);
+  const listed = asked.filter(({rules}) => rules.type != 'secret');
+  for (const {rules} of listed) {
+    const {id, label, type, options = []} = rules;
+    const heading = make('th', '', label);
+    heading.scope = 'row';
+    const labels = new Map(options);
+    const unit = document.getElementById(`${id}-unit_`);
+    const lines = ([] as string[])
+      .concat((values[id] as string) || [])
+      .map((value) => (type == 'consent' ? sheet.dataset.yes! : labels.get(value) || value));
+    if (unit && lines[0]) lines[0] += ` ${unit.textContent}`;
+    body.append(make('tr', '', heading, make('td', '', lines.join('\n'))));
+  }
+  const show = (isSheet: boolean, focused: HTMLElement) => {
+    sheet.hidden = !isSheet;
+    sheet.parentElement!.classList.toggle('with-sheet', isSheet);
+    focused.focus();
+  };
+  part('.sheet-secrets').hidden = listed.length == asked.length;
+  part('table').append(body);
+  part('.sheet-print').onclick = () => print();
+  part('.sheet-back').onclick = () => {
+    body.remove();
+    show(false, asked[0].controls[0]);
+  };
+  show(true, sheet);
   return true;
 }
 

@@ -5,7 +5,7 @@ import {adoptServerErrors, findSummary, showErrors, takeErrorsAway} from './form
 import {fileErrors} from './form_files';
 import {addCount, addFolding, type Folding} from './form_hints';
 import {addSecrets} from './form_secrets';
-import {addWarnings, finishRehearsal, refuseWithoutServer} from './form_sending';
+import {addWarnings, finishRehearsal, refuseWithoutServer, showSheet} from './form_sending';
 import {addSuggestions} from './form_suggest';
 import {fieldOf, isKept, isTextBox, readValue, viewForm, type FieldView, type FormView} from './form_view';
 import type {FieldError, Pack, Verdict} from './pack';
@@ -154,6 +154,10 @@ export function watchForm(form: HTMLFormElement, pack: Pack): void {
     }
     summary.hide();
     if (warnings.holdBack(verdict.warnings)) return false;
+    if (showSheet(view, verdict)) {
+      secrets.hideAll();
+      return false;
+    }
     if (!view.isRehearsal && refuseWithoutServer(view)) return false;
     secrets.hideAll();
     draft.sent();

@@ -10,6 +10,7 @@
 
 #include "base/disk.h"
 #include "generator/commands/commands.h"
+#include "generator/offline_arguments.h"
 
 namespace {
 
@@ -19,6 +20,7 @@ struct Arguments {
   BuildOptions build;
   FlowOptions flow;
   FormOptions form;
+  OfflineOptions offline;
   std::string language;
   std::string format = "text";
   std::string now;
@@ -77,6 +79,23 @@ void add_form(CLI::App& command, Arguments& arguments) {
   add_page(command, "FORM", "the form's id / フォームのID", arguments.form.form, arguments.form.edition, arguments);
 }
 
+void add_offline(CLI::App& app, Arguments& arguments) {
+  CLI::App* bundle = app.add_subcommand("bundle", "write an edition as one file to carry / オフライン版を作る");
+  add_site(*bundle, arguments);
+  add_bundle(*bundle, arguments.offline);
+  CLI::App* verify = app.add_subcommand("verify", "say whether a bundle is whole, and whose / オフライン版を確かめる");
+  add_verify(*verify, arguments.offline);
+  add_now(*verify, arguments);
+  add_language(*verify, arguments);
+  CLI::App* diff = app.add_subcommand("diff", "write an update from one bundle to another / 更新用のファイルを作る");
+  add_diff(*diff, arguments.offline);
+  add_language(*diff, arguments);
+  CLI::App* apply = app.add_subcommand("apply", "put a bundle or update onto a kiosk / オフライン版を端末に入れる");
+  add_apply(*apply, arguments.offline);
+  add_now(*apply, arguments);
+  add_language(*apply, arguments);
+}
+
 /// `--now`, else SOURCE_DATE_EPOCH, else the clock; false where the given one cannot be read.
 bool set_now(Arguments& arguments) {
   const std::string given = arguments.now.empty() ? environment("SOURCE_DATE_EPOCH") : arguments.now;
@@ -104,16 +123,18 @@ ExitStatus run(const CLI::App& app, Arguments& arguments) {
   }
   if (app.got_subcommand("new")) return run_new(disk, arguments.new_folder, date_in_japan(site.now), site.language);
   if (app.got_subcommand("explain")) return run_explain(arguments.code, site.language);
+  if (const auto status = run_offline(app, disk, arguments.offline, site)) return *status;
   if (!disk.real_path(site.site + "/content/.")) {
     print_failure(site.site + ": content フォルダーがありません。サイトのフォルダーを指定してください",
                   site.site + ": there is no folder content/ in it; name the site's folder", site.language);
     return ExitStatus::wrong_usage;
   }
-  arguments.flow.site = arguments.form.site = site;
+  arguments.flow.site = arguments.form.site = arguments.offline.bundle.site = site;
   if (app.got_subcommand("walk")) return run_walk(disk, arguments.flow);
   if (app.got_subcommand("graph")) return run_graph(disk, arguments.flow);
   if (app.got_subcommand("validate")) return run_validate(disk, arguments.form);
   if (app.got_subcommand("export-schema")) return run_export_schema(disk, arguments.form);
+  if (app.got_subcommand("bundle")) return run_bundle(disk, arguments.offline.bundle);
   if (app.got_subcommand("build")) return run_build(disk, arguments.build);
   return arguments.flow.flow.empty() ? run_check(disk, site) : run_coverage(disk, arguments.flow);
 }
@@ -171,6 +192,7 @@ int main(int argc, char** argv) {
   CLI::App* explain = app.add_subcommand("explain", "say what a mistake's code means / 間違いの説明");
   explain->add_option("CODE", arguments.code, "the word in brackets, as in error[unknown-key] / 角かっこの中の語");
   add_language(*explain, arguments);
+  add_offline(app, arguments);
   for (CLI::App* command : app.get_subcommands({})) {
     command->set_version_flag("--version", std::string("shirube ") + SHIRUBE_VERSION);
   }

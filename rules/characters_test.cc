@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <string>
 
+#include "base/folding.h"
+#include "rules/class_tables.h"
+
 namespace shirube {
 namespace {
 
@@ -139,6 +142,12 @@ TEST(Characters, noncharacters_end_each_plane) {
 }
 
 TEST(Characters, nothing_is_in_an_empty_table) { EXPECT_FALSE(contains({}, U'a')); }
+
+TEST(WhiteSpace, is_the_same_to_search_and_to_rules) {
+  for (char32_t c = 0; c <= 0x10FFFF; ++c) {
+    EXPECT_EQ(is_white_space(c), contains(white_space_table(), c)) << std::hex << static_cast<std::uint32_t>(c);
+  }
+}
 
 }  // namespace
 }  // namespace shirube

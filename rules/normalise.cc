@@ -4,18 +4,16 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <iterator>
 #include <set>
 #include <vector>
 
+#include "base/normal_form.h"
 #include "base/utf8.h"
 #include "rules/characters.h"
 #include "rules/class_tables.h"
 
 namespace shirube {
 namespace {
-
-using CodePoints = std::vector<utf8proc_int32_t>;
 
 bool is_control(char32_t c) {
   const bool is_allowed = c == U'\t' || c == U'\n' || c == U'\r';
@@ -51,35 +49,6 @@ std::string with_line_feeds(std::string_view text) {
     append_utf8(result, c == U'\r' || c == 0x2028 || c == 0x2029 ? U'\n' : c);
   }
   return result;
-}
-
-int combining_class(utf8proc_int32_t c) { return utf8proc_get_property(c)->combining_class; }
-
-/// The canonical decomposition of each code point, in their order.
-CodePoints decomposed(std::string_view text) {
-  constexpr std::size_t most_of_one = 32;  // Unicode 15 has 4 at most
-  utf8proc_int32_t parts[most_of_one];
-  CodePoints result;
-  result.reserve(text.size() / 2);
-  for (std::size_t offset = 0; offset < text.size();) {
-    const auto c = static_cast<utf8proc_int32_t>(next_code_point(text, offset));
-    int boundary_class = 0;
-    const auto count = utf8proc_decompose_char(c, parts, most_of_one, UTF8PROC_DECOMPOSE, &boundary_class);
-    result.insert(result.end(), parts, parts + count);
-  }
-  return result;
-}
-
-/// The canonical order of combining marks. utf8proc's own takes time by the square of their number, and whoever types
-/// may send a megabyte of them.
-void order_marks(CodePoints& code_points) {
-  const auto is_mark = [](utf8proc_int32_t c) { return combining_class(c) != 0; };
-  for (auto first = code_points.begin(); first != code_points.end();) {
-    first = std::find_if(first, code_points.end(), is_mark);
-    const auto last = std::find_if_not(first, code_points.end(), is_mark);
-    std::stable_sort(first, last, [](auto a, auto b) { return combining_class(a) < combining_class(b); });
-    first = last;
-  }
 }
 
 /// U+0300 is the first code point that NFC may change: its UTF-8 begins with 0xCC.
@@ -155,15 +124,7 @@ bool folds_hyphens(const Field& field) {
 
 std::string to_nfc(std::string_view text) {
   if (is_surely_nfc(text)) return std::string(text);
-  CodePoints code_points = decomposed(text);
-  order_marks(code_points);
-  constexpr auto compose = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE);
-  const auto count = utf8proc_normalize_utf32(code_points.data(), std::ssize(code_points), compose);
-  code_points.resize(static_cast<std::size_t>(count));
-  std::string result;
-  result.reserve(text.size());
-  for (const utf8proc_int32_t c : code_points) append_utf8(result, static_cast<char32_t>(c));
-  return result;
+  return to_normal_form(text, NormalForm::canonical);
 }
 
 std::string to_half_width(std::string_view text, bool hyphens) {

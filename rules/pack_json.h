@@ -5,6 +5,8 @@
 #include <string_view>
 #include <variant>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "rules/rule_pack.h"
 
 namespace shirube {
@@ -20,6 +22,8 @@ struct PackError {
 /// Reads what `write_pack` wrote. Refuses a newer version, unknown words, ids that are none, references to fields that
 /// are not there, conditions on later fields, and more than 1 MiB.
 std::variant<RulePack, PackError> read_pack(std::string_view json);
+/// The same of a pack that is part of something larger, read by `read_tree` (pack_shape.h).
+std::variant<RulePack, PackError> read_pack_tree(const nlohmann::json& parsed);
 std::string message_of(const PackError& error, Language language);
 
 }  // namespace shirube

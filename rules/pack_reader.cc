@@ -95,7 +95,7 @@ class PackReader {
     }
   }
 
-  /// Conditions may name the fields before number `end`. find_misshape has seen to it that they end.
+  /// Conditions may name the fields before number `end`. read_tree has seen to it that they end.
   FieldCondition read_condition(const Json& json, const std::string& place, std::size_t end) {
     ObjectReader object(json, place, fault_);
     FieldCondition condition;
@@ -333,8 +333,12 @@ class PackReader {
 
 std::variant<RulePack, PackError> read_pack(std::string_view json) {
   if (json.size() > largest_pack) return PackError{};
-  if (auto misshape = find_misshape(json)) return std::move(*misshape);
-  const Json parsed = Json::parse(json);
+  const auto read = read_tree(json);
+  if (const auto* error = std::get_if<PackError>(&read)) return *error;
+  return read_pack_tree(std::get<Json>(read));
+}
+
+std::variant<RulePack, PackError> read_pack_tree(const Json& parsed) {
   const auto version = parsed.is_object() ? parsed.find("shirube") : parsed.end();
   if (version == parsed.end()) return PackError{PackError::Kind::malformed, parsed.is_object() ? "shirube" : ""};
   if (!version->is_number_unsigned() || *version == 0U) return PackError{PackError::Kind::malformed, "shirube"};

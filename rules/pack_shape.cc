@@ -1,89 +1,129 @@
 #include "rules/pack_shape.h"
 
-#include <set>
+#include <optional>
 #include <string>
 #include <utility>
-#include <vector>
 
-#include <nlohmann/json.hpp>
+#include "rules/json_string.h"
 
 namespace shirube {
 namespace {
 
 using Json = nlohmann::json;
 
-/// Answers false, which ends the parsing, at the first thing that is wrong.
-class ShapeReader final : public nlohmann::json_sax<Json> {
+/// RFC 8259 by recursive descent. Numbers are few and are the library's; by its parser the long texts of a pack would
+/// take ten times as long, which every start of forms.cgi would wait for.
+class TreeReader {
  public:
-  bool key(string_t& name) override {
-    Level& level = levels_.back();
-    level.key = name;
-    return level.keys.insert(std::move(name)).second || refuse();
-  }
-  bool start_object(std::size_t) override { return start(true); }
-  bool start_array(std::size_t) override { return start(false); }
-  bool end_object() override { return end(); }
-  bool end_array() override { return end(); }
+  explicit TreeReader(std::string_view json) : rest_(json) {}
 
-  bool null() override { return value(); }
-  bool boolean(bool) override { return value(); }
-  bool number_integer(number_integer_t) override { return value(); }
-  bool number_unsigned(number_unsigned_t) override { return value(); }
-  bool number_float(number_float_t, const string_t&) override { return value(); }
-  bool string(string_t&) override { return value(); }
-  bool binary(binary_t&) override { return value(); }
-  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
-    error_ = {PackError::Kind::not_json, ""};
-    return false;
+  std::variant<Json, PackError> read() {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // editors put it there
+    if (rest_.starts_with(byte_order_mark)) rest_.remove_prefix(byte_order_mark.size());
+    Json root;
+    if (read_value(root, 0)) {
+      skip_space();
+      if (rest_.empty()) return root;
+    }
+    if (error_) return std::move(*error_);
+    return PackError{PackError::Kind::not_json, ""};
   }
-
-  std::optional<PackError> take_error() { return std::move(error_); }
 
  private:
-  struct Level {
-    bool is_object = false;
-    std::string key;        // the latest
-    std::size_t count = 0;  // of an array's items so far
-    std::set<std::string> keys;
-  };
+  void skip_space() {
+    const std::size_t size = rest_.find_first_not_of(" \t\n\r");
+    rest_.remove_prefix(size == std::string_view::npos ? rest_.size() : size);
+  }
 
-  bool start(bool is_object) {
-    if (levels_.size() == deepest_pack) return refuse();
-    levels_.push_back({.is_object = is_object, .key = {}, .keys = {}});
-    return true;
-  }
-  bool end() {
-    levels_.pop_back();
-    return value();
-  }
-  bool value() {
-    if (!levels_.empty()) ++levels_.back().count;
+  /// Behind white space.
+  bool take(std::string_view word) {
+    skip_space();
+    if (!rest_.starts_with(word)) return false;
+    rest_.remove_prefix(word.size());
     return true;
   }
 
-  bool refuse() {
-    std::string place;
-    for (const Level& level : levels_) {
-      if (!level.is_object) {
-        place.append("[").append(std::to_string(level.count)).append("]");
-      } else {
-        place.append(place.empty() ? "" : ".").append(level.key);
+  /// False ends the reading: what is wrong stands in `error_`, or the text is no JSON.
+  bool read_value(Json& value, std::size_t depth) {
+    skip_space();
+    if (rest_.empty()) return false;
+    switch (rest_.front()) {
+      case '{':
+        return read_object(value, depth);
+      case '[':
+        return read_array(value, depth);
+      case '"': {
+        auto text = take_json_string(rest_);
+        if (text) value = std::move(*text);
+        return text.has_value();
       }
+      case 't':
+        value = true;
+        return take("true");
+      case 'f':
+        value = false;
+        return take("false");
+      case 'n':
+        return take("null");
+      default:
+        return read_number(value);
     }
-    error_ = {PackError::Kind::malformed, std::move(place)};
+  }
+
+  bool read_number(Json& value) {
+    const std::string_view number = rest_.substr(0, rest_.find_first_not_of("+-.0123456789Ee"));
+    value = Json::parse(number, nullptr, false);
+    rest_.remove_prefix(number.size());
+    return value.is_number();
+  }
+
+  bool read_object(Json& value, std::size_t depth) {
+    if (depth == deepest_pack) return refuse();
+    rest_.remove_prefix(1);
+    value = Json::object();
+    auto& entries = *value.get_ptr<Json::object_t*>();
+    if (take("}")) return true;
+    do {
+      skip_space();
+      auto key = take_json_string(rest_);
+      if (!key || !take(":")) return false;
+      const auto [entry, is_new] = entries.try_emplace(std::move(*key));
+      if (!is_new) return refuse(entry->first);
+      if (!read_value(entry->second, depth + 1)) return fail_in(entry->first);
+    } while (take(","));
+    return take("}");
+  }
+
+  bool read_array(Json& value, std::size_t depth) {
+    if (depth == deepest_pack) return refuse();
+    rest_.remove_prefix(1);
+    value = Json::array();
+    auto& items = *value.get_ptr<Json::array_t*>();
+    if (take("]")) return true;
+    do {
+      if (!read_value(items.emplace_back(), depth + 1)) return fail_in("[" + std::to_string(items.size() - 1) + "]");
+    } while (take(","));
+    return take("]");
+  }
+
+  bool refuse(const std::string& place = {}) {
+    error_ = {PackError::Kind::malformed, place};
+    return false;
+  }
+  /// Puts the place that is around the fault before what is told already.
+  bool fail_in(const std::string& place) {
+    if (!error_) return false;
+    const bool needs_point = !error_->place.empty() && error_->place.front() != '[';
+    error_->place.insert(0, place + (needs_point ? "." : ""));
     return false;
   }
 
-  std::vector<Level> levels_;
+  std::string_view rest_;
   std::optional<PackError> error_;
 };
 
 }  // namespace
 
-std::optional<PackError> find_misshape(std::string_view json) {
-  ShapeReader reader;
-  Json::sax_parse(json, &reader);
-  return reader.take_error();
-}
+std::variant<nlohmann::json, PackError> read_tree(std::string_view json) { return TreeReader(json).read(); }
 
 }  // namespace shirube

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -31,7 +30,7 @@ struct FormsPackError {
   std::string reason;  // for the operator
 };
 
-/// Reads only what is asked for: a pack of fifty forms costs little more than one of one.
+/// Reads only what is asked for, once: a pack of fifty forms costs little more than one of one. For one thread.
 class FormsPack {
  public:
   /// `json` is the file's bytes.
@@ -43,8 +42,8 @@ class FormsPack {
   Language language() const;
   /// The page for whatever goes wrong, with slots.
   const std::string& problem_page() const;
-  /// nullopt where the edition has no such form, or it is a rehearsal.
-  std::variant<std::optional<ServedForm>, FormsPackError> form(std::string_view id) const;
+  /// nullptr where the edition has no such form, or it is a rehearsal.
+  std::variant<std::shared_ptr<const ServedForm>, FormsPackError> form(std::string_view id) const;
   /// Sorted.
   std::vector<std::string> form_ids() const;
 

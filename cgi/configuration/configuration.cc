@@ -237,6 +237,17 @@ std::size_t line_of_byte(std::string_view text, std::size_t byte) {
   return static_cast<std::size_t>(std::ranges::count(before, '\n')) + 1;
 }
 
+/// Of a text that is no JSON. Only the exception says where.
+std::optional<std::size_t> line_of_fault(std::string_view json) {
+  try {
+    const Json parsed = Json::parse(json);
+  } catch (const Json::parse_error& error) {
+    return line_of_byte(json, error.byte);
+  } catch (const Json::exception&) {  // a number beyond all bounds: `1e999`
+  }
+  return std::nullopt;
+}
+
 ReadConfiguration only_fault(ConfigurationFault fault) {
   ReadConfiguration result;
   result.faults.push_back(std::move(fault));
@@ -249,20 +260,14 @@ std::string Configuration::origin() const { return base_url.substr(0, find_path(
 
 ReadConfiguration read_configuration(std::string_view json, std::string_view folder) {
   if (json.size() > largest_file) return only_fault(size_fault());
-  const auto misshape = find_misshape(json);
-  if (misshape && misshape->kind == PackError::Kind::malformed) {
-    return only_fault(doubled_key_fault(misshape->place));
+  const auto read = read_tree(json);
+  if (const auto* error = std::get_if<PackError>(&read)) {
+    return only_fault(error->kind == PackError::Kind::malformed ? doubled_key_fault(error->place)
+                                                                : syntax_fault(line_of_fault(json)));
   }
-  try {
-    // Only the exception says where a text is no JSON.
-    const Json parsed = Json::parse(json);
-    if (!parsed.is_object()) return only_fault(not_an_object_fault());
-    return ConfigurationReader(folder).read(parsed);
-  } catch (const Json::parse_error& error) {
-    return only_fault(syntax_fault(line_of_byte(json, error.byte)));
-  } catch (const Json::exception&) {  // a number beyond all bounds: `1e999`
-    return only_fault(syntax_fault(std::nullopt));
-  }
+  const Json& parsed = std::get<Json>(read);
+  if (!parsed.is_object()) return only_fault(not_an_object_fault());
+  return ConfigurationReader(folder).read(parsed);
 }
 
 }  // namespace shirube

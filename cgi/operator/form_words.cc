@@ -33,9 +33,9 @@ class OpenedPacks {
       tell(edition, error->reason);
       return std::nullopt;
     }
-    auto& served = std::get<std::optional<ServedForm>>(found);
+    const auto& served = std::get<std::shared_ptr<const ServedForm>>(found);
     if (!served) return std::nullopt;
-    return std::move(served->rules);
+    return served->rules;
   }
 
  private:

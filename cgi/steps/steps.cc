@@ -36,7 +36,7 @@ class Answering {
     if (!route_) return refused(404);
     auto form = pack_->form(route_->form);
     if (const auto* error = std::get_if<FormsPackError>(&form)) return broken(*error);
-    const auto& served = std::get<std::optional<ServedForm>>(form);
+    const auto& served = std::get<std::shared_ptr<const ServedForm>>(form);
     if (!served) return refused(404);
     form_id_ = served->id;
     const bool is_read = route_->step == Route::Step::done;

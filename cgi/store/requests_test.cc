@@ -43,6 +43,15 @@ TEST_F(Requests, a_bound_of_none_lets_nobody_through_and_the_greatest_everybody)
   EXPECT_EQ(wait(0, ~std::uint64_t{0}), std::nullopt);
 }
 
+TEST_F(Requests, a_great_bound_holds_to_the_last_one) {
+  constexpr int bound = 150;
+  for (int time = 0; time < bound; ++time) EXPECT_EQ(wait(time, bound), std::nullopt);
+  EXPECT_EQ(wait(1000, bound), 59);
+  EXPECT_EQ(wait(1000, bound, "d"), std::nullopt);
+  EXPECT_EQ(wait(60'000, bound), std::nullopt);
+  EXPECT_EQ(wait(60'000, bound), 1);
+}
+
 TEST_F(Requests, those_of_a_clock_that_ran_ahead_shut_nobody_out) {
   EXPECT_EQ(wait(10'000'000, 1), std::nullopt);
   EXPECT_EQ(wait(0, 1), std::nullopt);

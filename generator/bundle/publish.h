@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/file_system.h"
+#include "generator/bundle/bundle_pages.h"
 #include "generator/bundle/output_writer.h"
 #include "generator/bundle/theme.h"
 #include "generator/model/site.h"
@@ -25,6 +26,8 @@ struct PublishOrder {
   std::function<FileResult<std::string>(const std::string& path)> read_asset;
   /// Called now and then, from one thread at a time, with the number of pages done, of guides and references.
   std::function<void(std::size_t done)> progress;
+  /// The pages are those of this bundle: nothing in them needs a network.
+  std::optional<BundlePages> bundle = {};
 };
 
 /// Renders everything in `order` and adds it to `writer`. An error of reading a picture is returned; those of writing

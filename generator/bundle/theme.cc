@@ -1,6 +1,7 @@
 #include "generator/bundle/theme.h"
 
 #include "base/hash.h"
+#include "generator/bundle/bundle_pages.h"
 #include "generator/model/color.h"
 
 namespace shirube {
@@ -38,10 +39,17 @@ EditionTheme make_theme(const ThemeFiles& files, const Edition& edition) {
   theme.icon = bytes_of(files, "icon.svg");
   theme.flow_script = bytes_of(files, "flow.js");
   theme.form_script = bytes_of(files, "form.js");
+  theme.search_script = bytes_of(files, "search.js");
+  theme.page_script = bytes_of(files, "page.js");
+  theme.kiosk_script = with_kiosk_texts(bytes_of(files, "kiosk.js"), edition.language);
+  theme.worker_script = bytes_of(files, "worker.js");
   theme.published.stylesheet = hashed_path("style", theme.stylesheet, ".css");
   theme.published.icon = hashed_path("icon", theme.icon, ".svg");
   theme.published.flow_script = hashed_path("flow", theme.flow_script, ".js");
   theme.published.form_script = hashed_path("form", theme.form_script, ".js");
+  theme.published.search_script = hashed_path("search", theme.search_script, ".js");
+  theme.published.page_script = hashed_path("page", theme.page_script, ".js");
+  theme.published.kiosk_script = hashed_path("kiosk", theme.kiosk_script, ".js");
   return theme;
 }
 

@@ -11,7 +11,7 @@
 namespace shirube {
 
 /// A theme's files by name below its folder: `10-tokens.css`, `icon.svg`; and the pages' scripts, `flow.js` and
-/// `form.js`.
+/// its like.
 using ThemeFiles = std::map<std::string, std::string, std::less<>>;
 
 struct EditionTheme {
@@ -20,6 +20,10 @@ struct EditionTheme {
   std::string icon;
   std::string flow_script;
   std::string form_script;
+  std::string search_script;
+  std::string page_script;
+  std::string kiosk_script;
+  std::string worker_script;
 };
 
 /// All `.css` files in the order of their names, then the edition's accent: as it is in light, lightened in dark until

@@ -32,8 +32,12 @@ void print_failure(const std::string& japanese, const std::string& english, Lang
   std::fprintf(stderr, "shirube: %s\n", (language == Language::japanese ? japanese : english).c_str());
 }
 
+std::string failure_text(const FileError& error, Language language) {
+  return error.path + ": " + (language == Language::japanese ? in_japanese(error) : error.reason);
+}
+
 void print_failure(const FileError& error, Language language) {
-  print_failure(error.path + ": " + in_japanese(error), error.path + ": " + error.reason, language);
+  print_failure(failure_text(error, Language::japanese), failure_text(error, Language::english), language);
 }
 
 }  // namespace shirube

@@ -84,6 +84,8 @@ class Finder {
       if (entry.name == "site.yaml") {
         has_site_ = true;
         if (is_regular(path, entry.kind)) found_.site = names_.add(path);
+      } else if (entry.name == "search.yaml") {
+        if (is_regular(path, entry.kind)) found_.search = names_.add(path);
       } else if (entry.name == "editions") {
         find_editions(path, entry.kind);
       } else if (entry.name == "sources") {
@@ -219,7 +221,7 @@ class Finder {
       start = end + 1;
     }
     if (parts.size() == 2) {
-      suggest(diagnostic, parts[1], {"site.yaml"}, "content/");
+      suggest(diagnostic, parts[1], {"site.yaml", "search.yaml"}, "content/");
     } else if (parts[1] != "editions") {
       std::vector<std::string_view> folders = page_folder_names();
       folders.insert(folders.end(), {"editions", "sources"});

@@ -32,6 +32,7 @@ struct PageFiles {
 /// All content files of a site, each list sorted by id.
 struct ContentFiles {
   std::optional<FileId> site;
+  std::optional<FileId> search;
   std::vector<ContentFile> editions;
   std::vector<ContentFile> sources;
   PageFiles guides;

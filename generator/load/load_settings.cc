@@ -126,6 +126,7 @@ SiteSettings load_site_settings(YamlNode& node, Diagnostics& diagnostics) {
   settings.audiences = map.maps("audiences", Need::optional, load_audience);
   settings.topics = map.maps("topics", Need::optional, load_topic);
   settings.form_endpoint = load_form_endpoint(map);
+  settings.has_search = !map.choice("search", {"none"});
   settings.silence = map.ids("silence");
   map.finish();
 

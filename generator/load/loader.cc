@@ -15,6 +15,7 @@
 #include "generator/load/load_guide.h"
 #include "generator/load/load_reference.h"
 #include "generator/load/load_screen.h"
+#include "generator/load/load_search.h"
 #include "generator/load/load_settings.h"
 #include "generator/load/overlay.h"
 #include "generator/model/suggestion.h"
@@ -35,6 +36,7 @@ class Loader {
     found_ = find_content_files(files_, folder_, site_.files, diagnostics_);
     site_.unread.insert(found_.refused.begin(), found_.refused.end());
     load_settings();
+    load_search();
     load_each(found_.editions, "edition:", [&](const std::string& id, YamlNode& node) {
       site_.editions.push_back(load_edition(id, node, diagnostics_));
     });
@@ -71,6 +73,11 @@ class Loader {
     } else {
       site_.unread.insert("site:");
     }
+  }
+
+  void load_search() {
+    auto node = found_.search ? read(*found_.search, diagnostics_) : std::nullopt;
+    if (node) site_.synonyms = shirube::load_search(*node, diagnostics_);
   }
 
   template <typename Load>

@@ -20,7 +20,8 @@ inline constexpr std::string_view soft_break = "\xEF\xB7\x92";  // U+FDD2
 /// Names in holes: `contact.name` is the edition's value; `title:guide:ID` and `title:guide:ID#STEP` a page's or step's
 /// title; `asset:PATH` the published path of a file of content/, below the web root; `link:ROOT|TARGET` the href of a
 /// link whose target the edition's values decide (`{{ name }}` stands in it as written); `point:NAME` the number of the
-/// call-out that a step's text names, by its id or its sign (`point:①`); `part:NAME` ready HTML.
+/// call-out that a step's text names, by its id or its sign (`point:①`); `contact:GROUP` a contact block's values on
+/// one line; `part:NAME` ready HTML.
 inline std::string hole(std::string_view name) { return std::string(hole_begin).append(name).append(hole_end); }
 
 }  // namespace shirube

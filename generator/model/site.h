@@ -57,6 +57,13 @@ struct SiteSettings {
   std::vector<Topic> topics;
   Text form_endpoint;  // where forms are sent; an edition's own wins; empty: nowhere
   std::vector<Text> silence;
+  bool has_search = true;
+};
+
+/// Words that people search by, and how the pages put them.
+struct Synonym {
+  Text phrase;
+  std::vector<Text> alternatives;  // never empty
 };
 
 /// A page in all its forms. `variants[0]` is the base; each other one is what overlays make of it.
@@ -88,6 +95,7 @@ struct Site {
   std::vector<Editions<Reference>> references;  // sorted by id
   /// The examples beside flows, by flow's id; none for a flow whose examples could not be read.
   std::map<std::string, std::vector<FlowExample>, std::less<>> flow_examples;
+  std::vector<Synonym> synonyms;                     // in the order of the file
   std::map<std::string, Asset, std::less<>> assets;  // every picture that is used, by its path below content/
 
   /// `guide:ID` and the like (`site:` for site.yaml), of files that could not be read: what refers to them is not

@@ -58,9 +58,13 @@ void EditionText::append(std::string_view name, std::string& text) const {
     text += contacts_.at(std::string(name));
   } else if (take_prefix(name, "part:desk:")) {
     text += desks_.at(std::string(name));
+  } else if (take_prefix(name, "contact:")) {
+    append_contact(name, text);
   } else if (take_prefix(name, "part:around:")) {
     const auto found = around_.find(std::string(name));
     if (found != around_.end()) text += found->second;
+  } else if (take_prefix(name, "part:web-app")) {
+    append_web_app(name, text);
   } else if (take_prefix(name, "title:")) {
     append_title(name, text);
   } else if (take_prefix(name, "asset:")) {
@@ -80,6 +84,14 @@ void EditionText::append(std::string_view name, std::string& text) const {
     text += published_.flow_script;
   } else if (name == "edition:form-script") {
     text += published_.form_script;
+  } else if (name == "edition:page-script") {
+    text += published_.page_script;
+  } else if (name == "edition:search-script") {
+    text += published_.search_script;
+  } else if (name == "edition:search-head") {
+    text += search_head_;
+  } else if (name == "edition:kiosk-script") {
+    text += published_.kiosk_script;
   } else if (name == "edition:stylesheet") {
     text += published_.stylesheet;
   } else if (name == "edition:icon") {
@@ -95,6 +107,15 @@ void EditionText::append_link(std::string_view root_and_target, std::string& tex
   text += href_of(target, root_and_target.substr(0, bar));
 }
 
+/// A contact block as one line, for search.
+void EditionText::append_contact(std::string_view group, std::string& text) const {
+  const std::size_t start = text.size();
+  for (const std::string_view part : contact_parts) {
+    const std::string* value = view_.edition().value(std::string(group).append(".").append(part));
+    if (value != nullptr && !value->empty()) text.append(text.size() > start ? " " : "").append(*value);
+  }
+}
+
 void EditionText::append_title(std::string_view written, std::string& text) const {
   const Target target = parse_target(written);
   const auto page = view_.site->page(target.page_kind, target.id);
@@ -108,6 +129,32 @@ void EditionText::append_title(std::string_view written, std::string& text) cons
   for (const Anchor& anchor : anchors) {
     if (anchor.id == target.anchor && anchor.title != nullptr) text += text_of(*anchor.title);
   }
+}
+
+void EditionText::append_web_app(std::string_view part_and_root, std::string& text) const {
+  if (!published_.is_web_app) return;
+  if (take_prefix(part_and_root, "-policy:")) {
+    text += "; manifest-src 'self'; worker-src 'self'";
+    return;
+  }
+  const auto append_path = [&](std::string_view root, std::string_view path) {
+    append_escaped(text, fill_text(root, *this));
+    append_escaped(text, path);
+    text += '"';
+  };
+  if (take_prefix(part_and_root, "-worker:")) {
+    text += " data-worker=\"";
+    append_path(part_and_root, worker_path);
+    return;
+  }
+  take_prefix(part_and_root, ":");
+  text += "<link rel=\"manifest\" href=\"";
+  append_path(part_and_root, web_app_path);
+  text += ">\n";
+  if (published_.touch_icon.empty()) return;
+  text += "<link rel=\"apple-touch-icon\" href=\"";
+  append_path(part_and_root, published_.touch_icon);
+  text += ">\n";
 }
 
 void EditionText::render_contacts(unsigned worker) {

@@ -22,9 +22,14 @@ class EditionText : public HoleFiller {
   /// through.
   void append(std::string_view name, std::string& text) const override;
 
+  /// The index's head, below the web root: what the hole `edition:search-head` becomes, empty until then.
+  void set_search_head(std::string path) { search_head_ = std::move(path); }
+
  private:
   void append_link(std::string_view root_and_target, std::string& text) const;
   void append_title(std::string_view target, std::string& text) const;
+  void append_web_app(std::string_view part_and_root, std::string& text) const;
+  void append_contact(std::string_view group, std::string& text) const;
   void render_contacts(unsigned worker);
   std::string contact_block(std::string_view name_of_template, const std::string& group, unsigned worker) const;
   void render_around(unsigned worker);
@@ -32,6 +37,7 @@ class EditionText : public HoleFiller {
   const EditionView& view_;
   PublishedFiles published_;
   const Templates& templates_;
+  std::string search_head_;
   std::unordered_map<std::string, std::string> contacts_;  // by the group of their values
   std::unordered_map<std::string, std::string> desks_;     // those in outcomes, by the group of their values
   std::unordered_map<std::string, std::string> around_;    // by guide's id

@@ -31,6 +31,7 @@ struct EditionView {
     const Topic* topic = nullptr;
   };
   std::array<std::vector<Place>, std::size(page_kinds)> places;  // by kind and index
+  bool is_bundle = false;                                        // its pages are those of an offline bundle
 
   const Edition& edition() const { return site->editions[index]; }
   const Place& place(PageId page) const { return places[static_cast<std::size_t>(page.kind)][page.index]; }

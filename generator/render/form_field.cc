@@ -56,9 +56,9 @@ bool holds_digits_alone(const Field& field) {
 std::uint32_t length_of(std::string_view text) { return static_cast<std::uint32_t>(count_code_points(text).value); }
 
 /// Browsers offer to fill in an old password otherwise, and to keep one that is only practised.
-std::string autocomplete_of(const FormField& field, bool is_rehearsal) {
+std::string autocomplete_of(const FormField& field, bool sends_nothing) {
   if (field.type != FieldType::secret) return field.autocomplete.text;
-  if (is_rehearsal) return "off";
+  if (sends_nothing) return "off";
   return field.autocomplete.empty() ? "new-password" : field.autocomplete.text;
 }
 
@@ -177,8 +177,9 @@ std::vector<std::string> hints_of(const Field& field, const RulePack& pack, Hint
 
 TemplateData field_data(const FormField& field, const Field& rules, const RulePack& pack, FormUse use) {
   const std::string& id = rules.id;
-  // Nothing of a rehearsal can be sent: it has no names.
-  const std::string name = pack.is_rehearsal ? std::string() : id;
+  // What has no name cannot be sent, whatever happens to the page.
+  const bool sends_nothing = pack.is_rehearsal || use == FormUse::copied;
+  const std::string name = sends_nothing ? std::string() : id;
   const std::string condition = condition_in_words(rules.when, pack);
   TemplateList hints;
   for (const std::string& text : hints_of(rules, pack, HintUse::input))
@@ -210,7 +211,7 @@ TemplateData field_data(const FormField& field, const Field& rules, const RulePa
   data.set("has-hint", !hints.empty());
   data.set("hints", std::move(hints));
   data.set("unit", text_of(field.unit));
-  data.set("autocomplete", autocomplete_of(field, pack.is_rehearsal));
+  data.set("autocomplete", autocomplete_of(field, sends_nothing));
   data.set("input-type", rules.type == FieldType::secret ? "password" : rules.type == FieldType::tel ? "tel" : "text");
   data.set("input-mode", input_mode_of(rules));
   const std::uint32_t size = input_size_of(rules);

@@ -12,9 +12,9 @@
 
 namespace shirube {
 
-/// What the page is for: published as it is, or filled in by the server, with slots (base/slot.h) for what people
-/// entered.
-enum class FormUse { published, served };
+/// What the page is for: published as it is; filled in by the server, with slots (base/slot.h) for what people entered;
+/// or copied into a bundle, from which nothing can be sent.
+enum class FormUse { published, served, copied };
 
 /// `rules` is the same field in the pack.
 TemplateData field_data(const FormField& field, const Field& rules, const RulePack& pack,

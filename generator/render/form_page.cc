@@ -8,6 +8,7 @@
 #include "generator/render/form_table.h"
 #include "generator/render/form_words.h"
 #include "generator/render/interface_texts.h"
+#include "generator/render/outside_addresses.h"
 #include "generator/render/page_frame.h"
 #include "generator/render/page_parts.h"
 #include "rules/messages.h"
@@ -37,8 +38,7 @@ class FormPage {
     }
     data.set("summary-title", form_text("script.summary-title", language));
     data.set("sections", sections());
-    const std::string_view key = form_.is_rehearsal ? "form-send-rehearsal" : "form-send";
-    data.set("button", form_.button.empty() ? interface_text(key, language) : text_of(form_.button));
+    data.set("button", button());
     data.set("finish", form_.finish.content.html);
     data.set("table", table_data(form_table(pack_), language));
     parts_.set_related(data, form_.related);
@@ -49,9 +49,30 @@ class FormPage {
   }
 
  private:
+  bool is_copied() const { return use_ == FormUse::copied && !form_.is_rehearsal; }
+
+  std::string button() const {
+    // The author's own word for it may promise that something is sent.
+    if (is_copied()) return interface_text("form-send-copy", order_.context.language);
+    if (!form_.button.empty()) return text_of(form_.button);
+    return interface_text(form_.is_rehearsal ? "form-send-rehearsal" : "form-send", order_.context.language);
+  }
+
+  /// Where the form can be sent from, for a phone; an edition that is published nowhere has no such address.
+  void set_online_form(TemplateData& data) const {
+    data.set("online", false);
+    if (!is_copied() || !order_.context.has_url) return;
+    const std::string address = hole("url:" + page_path(PageKind::form, form_.id));
+    data.set("online", TemplateData().with("address", address).with("code", Html{qr_code_mark(address)}));
+  }
+
   void set_destination(TemplateData& data) const {
-    const std::string endpoint = form_.is_rehearsal ? std::string() : order_.any_edition().form_endpoint.text;
+    const bool sends_nothing = form_.is_rehearsal || is_copied();
+    const std::string endpoint = sends_nothing ? std::string() : order_.any_edition().form_endpoint.text;
     data.set("is-rehearsal", form_.is_rehearsal);
+    data.set("is-copied", is_copied());
+    data.set("sends-nothing", sends_nothing);
+    set_online_form(data);
     data.set("action", form_action(endpoint, form_.id));
     data.set("form-action", Html{form_action_source(endpoint)});
   }

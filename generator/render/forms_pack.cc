@@ -62,8 +62,8 @@ std::string packed_form(const SharedForm& form, std::string_view rules, const Ho
   const std::string value = Members()
                                 .add("title", quoted(fill_text(form.title, filler)))
                                 .add("rules", rules)
-                                .add("pages", pages)
                                 .add("mail", mail_members(form.mails, filler))
+                                .add("pages", pages)
                                 .object();
   return quoted(form.id) + ":" + value;
 }
@@ -73,14 +73,14 @@ std::string forms_pack(const Edition& edition, const PageSkeleton& problem, cons
   std::string members;
   for (const std::string& form : forms) {
     if (form.empty()) continue;
-    members.append(members.empty() ? "" : ",").append(form);
+    members.append(members.empty() ? "\n" : ",\n").append(form);
   }
   return Members()
              .add("version", version)
              .add("edition", quoted(edition.id))
              .add("language", quoted(std::string(language_tag(edition.language))))
              .add("pages", Members().add("problem", quoted(fill_served_page(problem, filler))).object())
-             .add("forms", "{" + members + "}")
+             .add("forms", "{" + members + "\n}")
              .object() +
          "\n";
 }

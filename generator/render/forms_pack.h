@@ -26,7 +26,8 @@ SharedForm share_form(const Form& resolved, const RulePack& pack, const PageOrde
 /// The form's member of `forms`, for an edition: `"ID":{…}`. `rules` is that edition's rule pack as text.
 std::string packed_form(const SharedForm& form, std::string_view rules, const HoleFiller& filler);
 
-/// The file. `forms` are of packed_form, sorted by id; empty ones are left out.
+/// The file. `forms` are of packed_form, sorted by id; empty ones are left out. Each stands on a line of its own, so
+/// that the server finds one without reading the others, and its pages at its end (cgi/answer/pack_lines.h).
 std::string forms_pack(const Edition& edition, const PageSkeleton& problem, const std::vector<std::string>& forms,
                        const HoleFiller& filler);
 

@@ -19,6 +19,7 @@ struct PageFrame {
   bool has_url = false;     // the edition is published at a known address
   bool has_audiences = false;
   std::string root;  // before links within the edition, where it is not the relative way to the web root
+  bool is_bundle = false;
 };
 
 /// The data of page-start and page-end, with holes for what is the edition's own.
@@ -30,6 +31,9 @@ void set_served(TemplateData& data);
 
 /// What stands in the browser's title: the page, the site and the edition.
 std::string page_title(const std::string& page, Language language);
+
+/// Lets the page search: the partial search-box and its script. Only for pages in the web root itself.
+void set_search(TemplateData& data);
 
 /// The page's scripts by their paths, in the order in which they run. Without this it has none.
 void set_scripts(TemplateData& data, const std::vector<std::string>& paths);

@@ -17,6 +17,7 @@ struct PageContext {
   bool has_url = false;
   const Topic* topic = nullptr;
   std::vector<const Audience*> audiences;  // those that the edition has
+  bool is_bundle = false;                  // the pages are those of an offline bundle
   auto operator<=>(const PageContext&) const = default;
 };
 

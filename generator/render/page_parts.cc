@@ -33,7 +33,8 @@ TemplateData PageParts::frame(PageKind kind, const std::string& id, const Text& 
                                                text_of(summary),
                                                context.has_url,
                                                !context.audiences.empty(),
-                                               {}});
+                                               {},
+                                               context.is_bundle});
   if (context.topic == nullptr) {
     data.set("topic", false);
   } else {

@@ -120,7 +120,7 @@ PageSkeleton render_problem(const EditionView& view, const Templates& templates,
 
 std::string fill_served_page(const PageSkeleton& page, const HoleFiller& filler) {
   // Nothing else holds these bytes: quotes in texts are escaped.
-  constexpr std::string_view attributes[] = {"href", "src", "action", "formaction"};
+  constexpr std::string_view attributes[] = {"href", "src", "action", "formaction", "data-kiosk"};
   const std::string link = "=\"" + std::string(root_of_pages);
   const std::string base = slot("text base");
   const std::string html = page.fill(filler);

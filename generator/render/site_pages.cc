@@ -78,10 +78,33 @@ TemplateList other_pages(const EditionView& view) {
   return others;
 }
 
+/// The titles of all pages: guides by topics, then each other kind.
+TemplateList page_titles(const EditionView& view) {
+  TemplateList groups;
+  const auto add = [&](std::string title, std::vector<PageId> pages, PageKind kind) {
+    std::erase_if(pages, [&](PageId page) { return page.kind != kind; });
+    if (pages.empty()) return;
+    TemplateList links;
+    for (const PageId page : pages) {
+      const PageFace face = view.face(page);
+      links.push_back(TemplateData().with("href", page_path(page.kind, face.id)).with("title", text_of(*face.title)));
+    }
+    groups.push_back(TemplateData().with("title", title).with("pages", std::move(links)));
+  };
+  const auto heading = [&](const std::string& key) { return interface_text(key, view.edition().language); };
+  for (const TopicView& topic : view.topics) add(text_of(topic.topic->title), topic.pages, PageKind::guide);
+  const bool has_topics = !groups.empty();
+  add(heading(has_topics ? "other-guides" : "all-guides"), view.other_pages, PageKind::guide);
+  for (const PageKind kind : {PageKind::flow, PageKind::form, PageKind::reference}) {
+    add(heading("all-" + std::string(folder_of(kind))), pages_in_order(view), kind);
+  }
+  return groups;
+}
+
 PageFrame frame_of(const EditionView& view, std::string path, std::string title, std::string description) {
   const Edition& edition = view.edition();
   return {edition.language,     std::move(path),         std::move(title), std::move(description),
-          !edition.url.empty(), !view.audiences.empty(), std::string()};
+          !edition.url.empty(), !view.audiences.empty(), std::string(),    view.is_bundle};
 }
 
 }  // namespace
@@ -102,6 +125,7 @@ Html render_home(const EditionView& view, const Templates& templates, unsigned w
     set_pages(item, view, topic.pages);
     topics.push_back(std::move(item));
   }
+  if (settings.has_search) set_search(data);
   data.set("topics", std::move(topics));
   data.set("others", other_pages(view));
   TemplateList audiences;
@@ -113,6 +137,16 @@ Html render_home(const EditionView& view, const Templates& templates, unsigned w
   }
   data.set("audiences", std::move(audiences));
   return templates.render("home", view.edition().language, data, worker);
+}
+
+Html render_search(const EditionView& view, const Templates& templates, unsigned worker) {
+  const Language language = view.edition().language;
+  TemplateData data =
+      page_frame(*view.site, frame_of(view, search_path, interface_text("search-title", language), std::string()));
+  data.set("topic", false);
+  set_search(data);
+  data.set("groups", page_titles(view));
+  return templates.render("search", language, data, worker);
 }
 
 Html render_audiences(const EditionView& view, const Templates& templates, unsigned worker) {
@@ -137,11 +171,11 @@ Html render_not_found(const EditionView& view, const Templates& templates, unsig
   const Edition& edition = view.edition();
   PageFrame frame = frame_of(view, not_found_path, interface_text("not-found-title", edition.language), std::string());
   frame.has_url = false;  // no address is this page's own
-  frame.root = edition.url.text;
+  if (!view.is_bundle) frame.root = edition.url.text;
   TemplateData data = page_frame(*view.site, frame);
   data.set("topic", false);
-  data.set("home", edition.url.text + home_path);
-  set_pages(data, view, pages_in_order(view), edition.url.text);
+  data.set("home", frame.root + home_path);
+  set_pages(data, view, pages_in_order(view), frame.root);
   return templates.render("not-found", edition.language, data, worker);
 }
 

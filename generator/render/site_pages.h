@@ -1,4 +1,4 @@
-// An edition's pages about all of it: home, guides by audience, not found, sitemap, robots.
+// An edition's pages about all of it: home, search, guides by audience, not found, sitemap, robots.
 // Leaves guides to guide_page.h.
 #pragma once
 
@@ -11,6 +11,8 @@ namespace shirube {
 
 /// Each with holes, to be filled by the edition's EditionText.
 Html render_home(const EditionView& view, const Templates& templates, unsigned worker);
+/// The search, and below it the titles of all pages. Only where the site has a search.
+Html render_search(const EditionView& view, const Templates& templates, unsigned worker);
 /// Only where the edition has audiences.
 Html render_audiences(const EditionView& view, const Templates& templates, unsigned worker);
 /// Its links are absolute where the edition has a url, since a server shows it at any depth.

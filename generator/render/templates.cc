@@ -15,9 +15,10 @@ namespace {
 
 namespace mustache = kainjow::mustache;
 
-constexpr std::string_view page_templates[] = {"home",      "guide",        "flow",      "form",      "form-confirm",
-                                               "form-done", "form-problem", "reference", "audiences", "not-found",
-                                               "contact",   "desk",         "around"};
+constexpr std::string_view page_templates[] = {
+    "home",      "guide",  "flow",      "form",    "form-confirm", "form-done", "form-problem", "reference",
+    "audiences", "search", "not-found", "contact", "desk",         "around",    "start",        "outside-addresses",
+    "qr-code"};
 constexpr int partial_depth_limit = 16;
 
 std::string_view trimmed(std::string_view text) {

@@ -5,8 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
 
-/** Starts Chromium, without a display and without its own connections to the network. */
-export function launchChromium() {
+/** Starts Chromium, without a display and without its own connections to the network. `more`: further arguments. */
+export function launchChromium(more = []) {
   return puppeteer.launch({
     browser: 'chrome',
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -20,12 +20,13 @@ export function launchChromium() {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }
 
-/** Starts Firefox, driven by WebDriver BiDi. */
-export async function launchFirefox() {
+/** Starts Firefox, driven by WebDriver BiDi. `preferences`: of its `about:config`. */
+export async function launchFirefox(preferences = {}) {
   // Firefox refuses to run as root in a home folder that is someone else's.
   const home = await mkdtemp(path.join(os.tmpdir(), 'shirube-firefox-'));
   const browser = await puppeteer.launch({
@@ -33,6 +34,7 @@ export async function launchFirefox() {
     executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
     headless: true,
     env: {...process.env, HOME: home},
+    extraPrefsFirefox: preferences,
   });
   const close = browser.close.bind(browser);
   browser.close = async () => {
@@ -41,6 +43,23 @@ export async function launchFirefox() {
   };
   return browser;
 }
+
+// Nobody listens there (RFC 863's port; the tests start no such service).
+const deadProxy = {host: '127.0.0.1', port: 9};
+
+/** Both browsers with no way to any network: what is not on disk fails. */
+export const offlineBrowsers = {
+  Chromium: () =>
+    launchChromium([`--proxy-server=${deadProxy.host}:${deadProxy.port}`, '--host-resolver-rules=MAP * ~NOTFOUND']),
+  Firefox: () =>
+    launchFirefox({
+      'network.proxy.type': 1,
+      'network.proxy.http': deadProxy.host,
+      'network.proxy.http_port': deadProxy.port,
+      'network.proxy.ssl': deadProxy.host,
+      'network.proxy.ssl_port': deadProxy.port,
+    }),
+};
 
 /** Opens a new tab, hands it to `use`, and closes it whatever comes of that. */
 export async function withPage(browser, use) {

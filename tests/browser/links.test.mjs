@@ -21,8 +21,13 @@ async function readPage(chromium, page) {
           if (name === 'srcset') references.push(...value.split(',').map((each) => each.trim().split(/\s+/)[0]));
         }
       }
-      // Only flows and forms have scripts, which are files of ours.
-      const ours = {'.flow': 'script[src*="assets/flow-"]', '.form': 'script:is([src*="assets/form-"], [src*="rules/"])'};
+      // Scripts are files of ours: one on every page, others where there is something for them.
+      const ours = {
+        body: 'script[src*="assets/page-"]',
+        '.flow': 'script[src*="assets/flow-"]',
+        '.form': 'script:is([src*="assets/form-"], [src*="rules/"])',
+        '.search': 'script[src*="assets/search-"]',
+      };
       const isOurs = (element) =>
         Object.entries(ours).some(([page, script]) => document.querySelector(page) && element.matches(`${script}:empty`));
       const scripted = all.filter(
@@ -100,16 +105,18 @@ for (const page of pages.values()) {
     assert.deepEqual(problems, []);
   });
 
-  test(`${page.path}: has a strict content security policy, no script but a flow's or a form's, and no inline style`, () => {
+  test(`${page.path}: has a strict content security policy, no script but its own, and no inline style`, () => {
     assert.match(page.policy ?? 'no policy', /default-src 'none'/);
     assert.doesNotMatch(page.policy, /unsafe|https?:|\*/);
     assert.deepEqual(page.scripted, []);
   });
 
-  test(`${page.path}: nothing is sent but a form to the endpoint of the site`, () => {
+  test(`${page.path}: nothing is sent but a form to its endpoint, and what is searched for to the search page`, () => {
     const id = path.basename(page.file, '.html');
     const isForm = path.basename(path.dirname(page.file)) === 'forms';
-    const expected = isForm && page.actions.length > 0 ? [`/cgi-bin/forms.cgi/${id}/confirm`] : [];
+    const hasSearch = ['index', 'search'].includes(id);
+    const expected = hasSearch ? ['search.html'] : [];
+    if (isForm && page.actions.length > 0) expected.push(`/cgi-bin/forms.cgi/${id}/confirm`);
     assert.deepEqual(page.actions, expected);
     assert.match(page.policy, page.actions.length > 0 ? /form-action 'self'/ : /form-action 'none'/);
   });

@@ -1,0 +1,1 @@
+// The golden sites' own script: theirs need no change when the real one changes.

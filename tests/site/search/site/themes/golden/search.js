@@ -1,0 +1,1 @@
+// What searches is not what this case is about.
