@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cassert>
+#include <cassert>
 #include <map>
 #include <memory>
 #include <mutex>

@@ -19,9 +19,11 @@ class Descriptor {
   ~Descriptor() { close(); }
   bool is_open() const { return number_ >= 0; }
   int number() const { return number_; }
+  /// For whoever closes it instead.
+  int release() { return std::exchange(number_, -1); }
   /// 0, or the error that only closing brought to light. After EINTR Linux has closed it all the same.
   int close() {
-    if (!is_open() || ::close(std::exchange(number_, -1)) == 0 || errno == EINTR) return 0;
+    if (!is_open() || ::close(release()) == 0 || errno == EINTR) return 0;
     return errno;
   }
 

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 #include <zip.h>
 
 #include <algorithm>
@@ -10,6 +9,8 @@
 #include <cerrno>
 #include <utility>
 
+#include "generator/offline/descriptor.h"
+#include "generator/offline/system_fault.h"
 #include "generator/offline/zip_directory.h"
 
 namespace shirube {
@@ -27,12 +28,6 @@ struct CloseEntry {
   void operator()(zip_file_t* file) const { ::zip_fclose(file); }
 };
 
-Fault unreadable(const std::string& path, int error) {
-  const bool is_missing = error == ENOENT || error == ENOTDIR;
-  if (is_missing) return {Fault::Kind::system, path + ": ファイルがありません", path + ": there is no such file"};
-  return {Fault::Kind::system, path + ": ファイルを読めません", path + ": the file cannot be read"};
-}
-
 Fault about(const std::string& path, const Fault& fault) {
   return {fault.kind, path + ": " + fault.japanese, path + ": " + fault.english};
 }
@@ -41,23 +36,6 @@ Fault broken(const ZipEntry& entry) {
   return entry_fault(entry.path, "壊れています（中身が、書かれている大きさやCRCと合いません）",
                      "is damaged: what it holds does not have the size or the CRC that are written there");
 }
-
-/// A descriptor that is closed at the end of the block, unless it was given away.
-class OpenFile {
- public:
-  /// O_NONBLOCK: a pipe that nobody writes to would otherwise hold the opening.
-  explicit OpenFile(const std::string& path) : number_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
-  OpenFile(const OpenFile&) = delete;
-  OpenFile& operator=(const OpenFile&) = delete;
-  ~OpenFile() {
-    if (number_ >= 0) ::close(number_);
-  }
-  int number() const { return number_; }
-  void give_away() { number_ = -1; }
-
- private:
-  int number_;
-};
 
 /// Whether libzip, which unpacks, has read the same as we, who judged.
 bool agrees(zip_t* zip, const std::vector<ListedEntry>& listed) {
@@ -89,10 +67,11 @@ ZipReader& ZipReader::operator=(ZipReader&&) noexcept = default;
 ZipReader::~ZipReader() = default;
 
 OfflineResult<ZipReader> ZipReader::open(const std::string& path) {
-  OpenFile file(path);
-  if (file.number() < 0) return unreadable(path, errno);
+  // O_NONBLOCK: a pipe that nobody writes to would otherwise hold the opening.
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!file.is_open()) return system_fault(path, errno);
   struct stat status = {};
-  if (::fstat(file.number(), &status) != 0) return unreadable(path, errno);
+  if (::fstat(file.number(), &status) != 0) return system_fault(path, errno);
   if (!S_ISREG(status.st_mode)) {
     return Fault{Fault::Kind::system, path + ": ファイルではありません", path + ": is not a file"};
   }
@@ -104,10 +83,10 @@ OfflineResult<ZipReader> ZipReader::open(const std::string& path) {
   int error = 0;
   reader.state_->zip.reset(::zip_fdopen(file.number(), ZIP_CHECKCONS, &error));
   if (reader.state_->zip == nullptr || !agrees(reader.state_->zip.get(), listed)) {
-    if (reader.state_->zip != nullptr) file.give_away();
+    if (reader.state_->zip != nullptr) file.release();
     return Fault{Fault::Kind::untrusted, path + ": zipファイルが壊れています", path + ": the zip file is damaged"};
   }
-  file.give_away();
+  file.release();
   std::vector<std::pair<std::string, std::size_t>> order;
   for (std::size_t index = 0; index < listed.size(); ++index) order.emplace_back(listed[index].path, index);
   std::sort(order.begin(), order.end());

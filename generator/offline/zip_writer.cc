@@ -14,6 +14,7 @@
 #include <memory>
 
 #include "generator/offline/safe_path.h"
+#include "generator/offline/system_fault.h"
 #include "generator/offline/zip_directory.h"
 
 namespace shirube {
@@ -31,17 +32,6 @@ bool is_stored(std::string_view path) {
   constexpr std::array<std::string_view, 8> packed = {".png", ".jpg",  ".jpeg", ".webp",
                                                       ".gif", ".avif", ".zip",  ".zim"};
   return std::any_of(packed.begin(), packed.end(), [&](std::string_view ending) { return path.ends_with(ending); });
-}
-
-Fault system_fault(const std::string& path, int error) {
-  // Not strerror, whose text changes with the locale.
-  const char* known = ::strerrordesc_np(error);
-  const std::string reason = known != nullptr ? known : "unknown error " + std::to_string(error);
-  if (error == ENOSPC || error == EDQUOT) {
-    return {Fault::Kind::system, path + ": ディスクがいっぱいで、書き込めません", path + ": the disk is full"};
-  }
-  return {Fault::Kind::system, path + ": 書き込めません（" + reason + "）",
-          path + ": cannot be written (" + reason + ")"};
 }
 
 /// One file on its way into the zip: libzip asks for it when its turn comes, and it is forgotten after that.
