@@ -14,6 +14,7 @@
 #include "generator/load/load_assets.h"
 #include "generator/offline/bundle_contents.h"
 #include "generator/offline/make_bundle.h"
+#include "generator/offline/system_fault.h"
 #include "generator/render/edition_text.h"
 #include "generator/render/page_frame.h"
 #include "generator/render/read_bodies.h"
@@ -40,6 +41,9 @@ class Bundling {
       auto read = secret_key_in(files_, options_.key);
       if (const auto* fault = std::get_if<Fault>(&read)) return refuse(*fault);
       key = std::move(std::get<SecretKey>(read));
+    }
+    for (const std::string* place : {&options_.output, &options_.zim}) {
+      if (const auto fault = place_fault(*place)) return tell_fault(*fault, language_);
     }
     // Left to the system at the end, as in build.
     static PreparedSite& prepared = *new PreparedSite(prepare_site(files_, options_.site));

@@ -1,5 +1,7 @@
 #include "generator/offline/system_fault.h"
 
+#include <sys/stat.h>
+
 #include <cerrno>
 #include <cstring>
 
@@ -33,6 +35,14 @@ Fault system_fault(const std::string& path, int error) {
   std::string reason = text != nullptr ? text : "unknown error " + std::to_string(error);
   if (error == ELOOP) reason = "is a link, which is not followed here";
   return {Fault::Kind::system, path + ": " + in_japanese(error, reason), path + ": " + reason};
+}
+
+std::optional<Fault> place_fault(const std::string& path) {
+  struct stat status = {};
+  if (::lstat(path.c_str(), &status) != 0 || S_ISREG(status.st_mode)) return std::nullopt;
+  if (S_ISDIR(status.st_mode)) return system_fault(path, EISDIR);
+  return Fault{Fault::Kind::system, path + ": ふつうのファイルではないので、置き換えません。別の名前を選んでください",
+               path + ": is not a regular file and is not replaced; choose another name"};
 }
 
 }  // namespace shirube

@@ -208,6 +208,7 @@ class Writing {
 std::optional<Fault> write_zip(const std::string& to, std::vector<ZipSource> sources) {
   std::sort(sources.begin(), sources.end(), [](const ZipSource& a, const ZipSource& b) { return a.path < b.path; });
   if (auto fault = check_sources(sources)) return fault;
+  if (auto fault = place_fault(to)) return fault;
   const PlaceBeside place(to);
   if (place.error() != 0) return system_fault(to, place.error());
   if (auto fault = Writing(to, sources).write(place.file())) return fault;

@@ -126,6 +126,10 @@ TEST_F(ZipWriterTest, says_where_it_cannot_write) {
   EXPECT_EQ(fault->english, folder_.path("missing/zip") + ": No such file or directory");
   std::filesystem::create_directory(folder_.path("folder"));
   EXPECT_THAT(write_zip(folder_.path("folder"), sources_)->english, HasSubstr("Is a directory"));
+  std::filesystem::create_symlink("zip", folder_.path("link"));
+  EXPECT_THAT(write_zip(folder_.path("link"), sources_)->english, HasSubstr("is not a regular file"));
+  EXPECT_TRUE(std::filesystem::is_symlink(folder_.path("link")));
+  std::filesystem::remove(folder_.path("link"));
   EXPECT_EQ(count_files(folder_.path("")), 1U);
 }
 
