@@ -47,7 +47,7 @@ describe('accessibility', () => {
   });
 
   for (const {path} of site.portablePages) {
-    test(`${path}: axe-core finds no violation, light and dark, on a phone and on a desk`, {timeout: 120_000}, () =>
+    test(`${path}: axe-core finds no violation, light and dark, on a phone and on a desk`, {timeout: 240_000}, () =>
       withPage(chromium, async (page) => {
         let isFirst = true;
         for (const viewport of [phone, desk]) {
@@ -62,7 +62,7 @@ describe('accessibility', () => {
         }
       }));
 
-    test(`${path}: a screen 320 px wide does not scroll sideways`, {timeout: 60_000}, () =>
+    test(`${path}: a screen 320 px wide does not scroll sideways`, {timeout: 240_000}, () =>
       withPage(chromium, async (page) => {
         await page.setViewport(phone);
         await page.goto(`${server.origin}/${path}`);
@@ -71,7 +71,7 @@ describe('accessibility', () => {
       }));
   }
 
-  test('axe-core and the width are seen to fail on a page made wrong', {timeout: 60_000}, () =>
+  test('axe-core and the width are seen to fail on a page made wrong', {timeout: 240_000}, () =>
     withPage(chromium, async (page) => {
       await page.setViewport(phone);
       await page.setContent(`<!DOCTYPE html><html lang="ja"><head><title>頁</title>

@@ -61,12 +61,29 @@ export const offlineBrowsers = {
     }),
 };
 
+/**
+ * Opens a new tab in front of all others: one that lies behind draws nothing, and who clicks waits for what is drawn.
+ * Waits are long, since busy machines take theirs; what never comes fails all the same.
+ */
+export async function openPage(browser) {
+  const page = await browser.newPage();
+  await page.bringToFront();
+  page.setDefaultTimeout(90_000);
+  return page;
+}
+
 /** Opens a new tab, hands it to `use`, and closes it whatever comes of that. */
 export async function withPage(browser, use) {
-  const page = await browser.newPage();
+  const page = await openPage(browser);
   try {
     return await use(page);
   } finally {
     await page.close();
   }
+}
+
+/** A locator waits until what it clicks has stopped moving: the page scrolls smoothly, and only in a tab in front. */
+export async function click(page, selector) {
+  await page.bringToFront();
+  await page.locator(selector).click();
 }

@@ -74,7 +74,7 @@ for (const [name, launch] of Object.entries(offlineBrowsers)) {
     after(() => browser?.close());
 
     function pageTest(title, use, root = bundle.root) {
-      test(title, {timeout: 120_000}, () =>
+      test(title, {timeout: 240_000}, () =>
         withPage(browser, async (page) => {
           const recorded = await recordProblems(page, (url) => url.startsWith(root) || url.startsWith('data:'));
           await use(page);
@@ -236,13 +236,13 @@ describe("a bundle's pages for everybody", () => {
     }
   });
 
-  test('a browser without a network does not reach the address that a link leads to', {timeout: 60_000}, () =>
+  test('a browser without a network does not reach the address that a link leads to', {timeout: 240_000}, () =>
     withPage(chromium, async (page) => {
       await assert.rejects(page.goto('https://www.example.jp/'), /ERR_/);
     }),
   );
 
-  test('without script a form says that nothing can be sent, with the address and all its fields', {timeout: 60_000}, () =>
+  test('without script a form says that nothing can be sent, with the address and all its fields', {timeout: 240_000}, () =>
     withPage(chromium, async (page) => {
       await page.setJavaScriptEnabled(false);
       await page.goto(changed.urlOf(everyAnswer));
@@ -256,7 +256,7 @@ describe("a bundle's pages for everybody", () => {
     }),
   );
 
-  test('the sheet is printed alone, with codes and contact', {timeout: 60_000}, () =>
+  test('the sheet is printed alone, with codes and contact', {timeout: 240_000}, () =>
     withPage(chromium, async (page) => {
       await page.goto(bundle.urlOf(mailChange));
       await fillMailChange(page);
@@ -270,7 +270,7 @@ describe("a bundle's pages for everybody", () => {
     }),
   );
 
-  test('addresses are printed with their codes', {timeout: 60_000}, () =>
+  test('addresses are printed with their codes', {timeout: 240_000}, () =>
     withPage(chromium, async (page) => {
       await page.goto(bundle.urlOf('guides/gmis-login.html'));
       await page.emulateMediaType('print');
@@ -280,7 +280,7 @@ describe("a bundle's pages for everybody", () => {
   );
 
   for (const address of ['guides/gmis-login.html', everyAnswer, mailChange]) {
-    test(`${address}: axe-core, width and targets, with a sheet where there is one`, {timeout: 120_000}, async () => {
+    test(`${address}: axe-core, width and targets, with a sheet where there is one`, {timeout: 240_000}, async () => {
       for (const viewport of [phone, desk]) {
         for (const value of ['light', 'dark']) {
           await withPage(chromium, async (page) => {

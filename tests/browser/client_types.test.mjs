@@ -6,7 +6,7 @@ import {fileURLToPath} from 'node:url';
 const compiler = fileURLToPath(import.meta.resolve('typescript/bin/tsc'));
 const client = fileURLToPath(new URL('../../client', import.meta.url));
 
-test('the scripts of client/ have sound types', {timeout: 120_000}, async () => {
+test('the scripts of client/ have sound types', {timeout: 240_000}, async () => {
   const output = await new Promise((resolve) => {
     execFile(process.execPath, [compiler, '--project', client, '--pretty', 'false'], (error, stdout) => resolve(stdout));
   });

@@ -5,7 +5,7 @@ import {readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import {after, before, describe, test} from 'node:test';
 import {gzipSync} from 'node:zlib';
-import {launchChromium, withPage} from './browsers.mjs';
+import {click, launchChromium, withPage} from './browsers.mjs';
 import {serveFolder} from './file_server.mjs';
 import {stepperFile, writeFlowSite} from './flow_site.mjs';
 import {checkPages} from './nu_checker.mjs';
@@ -64,7 +64,7 @@ describe('a flow page', () => {
   });
 
   for (const [name, address] of Object.entries(states)) {
-    test(`at ${name}: axe-core, width and targets are in order`, {timeout: 120_000}, () =>
+    test(`at ${name}: axe-core, width and targets are in order`, {timeout: 240_000}, () =>
       withPage(chromium, async (page) => {
         for (const viewport of [phone, desk]) {
           await page.setViewport(viewport);
@@ -96,7 +96,7 @@ describe('a flow page', () => {
     );
   }
 
-  test('without script it is whole, and its choices lead to anchors', {timeout: 60_000}, () =>
+  test('without script it is whole, and its choices lead to anchors', {timeout: 240_000}, () =>
     withPage(chromium, async (page) => {
       await page.setJavaScriptEnabled(false);
       await page.goto(`${server.origin}/flows/every-kind.html`);
@@ -108,7 +108,7 @@ describe('a flow page', () => {
     }),
   );
 
-  test('on paper an outcome stands alone with the way to it', {timeout: 60_000}, () =>
+  test('on paper an outcome stands alone with the way to it', {timeout: 240_000}, () =>
     withPage(chromium, async (page) => {
       await page.goto(`${server.origin}/flows/gmis-account-mail.html#o-free-space;yes,not-arrived,full`);
       await page.emulateMediaType('print');
@@ -122,7 +122,7 @@ describe('a flow page', () => {
     }),
   );
 
-  test('on paper the whole flow stands, from a question and without script', {timeout: 60_000}, async () => {
+  test('on paper the whole flow stands, from a question and without script', {timeout: 240_000}, async () => {
     for (const hasScript of [true, false]) {
       await withPage(chromium, async (page) => {
         await page.setJavaScriptEnabled(hasScript);
@@ -140,7 +140,7 @@ describe('a flow page', () => {
     ['Asia/Tokyo', '2026-11-01', 'q-started-on'],
     ['America/Los_Angeles', '2026-11-01', 'o-still-waiting'],
   ]) {
-    test(`the day is the reader’s: in ${zone} 22:00 UTC on 22 November`, {timeout: 60_000}, () =>
+    test(`the day is the reader’s: in ${zone} 22:00 UTC on 22 November`, {timeout: 240_000}, () =>
       withPage(chromium, async (page) => {
         await page.emulateTimezone(zone);
         await page.evaluateOnNewDocument(() => {
@@ -148,14 +148,14 @@ describe('a flow page', () => {
         });
         await page.goto(`${server.origin}/flows/every-kind.html#q-applied-on;name`);
         await page.$eval('#q-applied-on input', (input, day) => (input.value = day), day);
-        await page.locator('#q-applied-on .next').click();
-        await page.waitForFunction((id) => !document.getElementById(id).hidden, {timeout: 5_000}, section);
+        await click(page, '#q-applied-on .next');
+        await page.waitForFunction((id) => !document.getElementById(id).hidden, {}, section);
       }),
     );
   }
 
   for (const name of ['without-restart', 'without-announced']) {
-    test(`stays whole where the script fails (${name})`, {timeout: 60_000}, () =>
+    test(`stays whole where the script fails (${name})`, {timeout: 240_000}, () =>
       withPage(chromium, async (page) => {
         const errors = [];
         page.on('pageerror', (error) => errors.push(error));
@@ -167,7 +167,7 @@ describe('a flow page', () => {
     );
   }
 
-  test('a choice opened in another tab is left to the browser', {timeout: 60_000}, () =>
+  test('a choice opened in another tab is left to the browser', {timeout: 240_000}, () =>
     withPage(chromium, async (page) => {
       await page.goto(`${server.origin}/flows/gmis-account-mail.html`);
       const isTaken = (key) =>

@@ -100,7 +100,7 @@ function takeSteps(page, steps) {
     for (const step of steps) {
       // The page has heard of it first, and what it does is done at once.
       const heard = new Promise((resolve, reject) => {
-        const late = setTimeout(() => reject(new Error(`nothing follows ${JSON.stringify(step)}`)), 10_000);
+        const late = setTimeout(() => reject(new Error(`nothing follows ${JSON.stringify(step)}`)), 60_000);
         addEventListener('hashchange', () => resolve(clearTimeout(late)), {once: true});
       });
       take(step);
@@ -154,7 +154,7 @@ for (const [name, launch] of Object.entries({Chromium: launchChromium, Firefox: 
 
     for (const where of ['disk', 'server']) {
       function flowTest(title, flow, use) {
-        test(`${flow.path} from ${where}: ${title}`, {timeout: 120_000}, () =>
+        test(`${flow.path} from ${where}: ${title}`, {timeout: 240_000}, () =>
           withPage(browser, async (page) => {
             await page.goto(urlOf(flow, where === 'disk' ? onDisk : server.origin));
             await use(page);
@@ -236,7 +236,7 @@ describe('built flows, in Chromium alone', () => {
   });
 
   for (const flow of flows) {
-    test(`${flow.path}: without script all stands there, and choices lead where they should`, {timeout: 60_000}, () =>
+    test(`${flow.path}: without script all stands there, and choices lead where they should`, {timeout: 240_000}, () =>
       withPage(chromium, async (page) => {
         await page.setJavaScriptEnabled(false);
         await page.goto(urlOf(flow));
@@ -266,7 +266,7 @@ describe('built flows, in Chromium alone', () => {
 
   // With the overlay: its texts are the longer ones, and accessibility.test.mjs has the start of every page.
   for (const flow of flows.filter(({edition}) => edition === 'fukushima')) {
-    test(`${flow.path}: axe-core finds nothing at the first, a middle and the last step`, {timeout: 120_000}, () =>
+    test(`${flow.path}: axe-core finds nothing at the first, a middle and the last step`, {timeout: 240_000}, () =>
       withPage(chromium, async (page) => {
         const {way, answers} = longestPath(flow);
         await page.setViewport({width: 320, height: 640, isMobile: true, hasTouch: true});

@@ -1,6 +1,9 @@
 // Somebody who reads a flow's page: what they see, and what they do.
 
 import assert from 'node:assert/strict';
+import {click} from './browsers.mjs';
+
+export {click};
 
 /** What somebody sees of the flow. */
 export function seen(page) {
@@ -27,14 +30,12 @@ export async function arrive(page, section) {
     const parts = [...document.querySelectorAll('.question, .outcome')].filter((part) => part.checkVisibility());
     return parts.length === 1 && parts[0].id === id;
   };
-  await page.waitForFunction(isAlone, {timeout: 5_000}, section).catch(async () => {
+  await page.waitForFunction(isAlone, {}, section).catch(async () => {
     assert.deepEqual((await seen(page)).sections, [section]);
   });
   return seen(page);
 }
 
-/** A locator waits until what it clicks has stopped moving: the page scrolls smoothly. */
-export const click = (page, selector) => page.locator(selector).click();
 /** Not by the mouse, since on a busy machine the page may still scroll below it: flow_pages.test.mjs aims at each. */
 export const choose = (page, id) =>
   page.$eval(`.question:not([hidden]) .choice[data-choice="${id}"]`, (link) => link.click());

@@ -59,7 +59,7 @@ for (const [name, launch] of Object.entries({Chromium: launchChromium, Firefox: 
 
       // A test of one page, opened at the rest of its address.
       function flowTest(title, address, use) {
-        test(title, {timeout: 120_000}, () =>
+        test(title, {timeout: 240_000}, () =>
           withPage(browser, async (page) => {
             await page.goto(root + address);
             await use(page);
@@ -67,7 +67,7 @@ for (const [name, launch] of Object.entries({Chromium: launchChromium, Firefox: 
         );
       }
 
-      test('a page loads with a silent console and shows its first question alone', {timeout: 60_000}, () =>
+      test('a page loads with a silent console and shows its first question alone', {timeout: 240_000}, () =>
         withPage(browser, async (page) => {
           const site = new URL('..', root).href;
           const recorded = await recordProblems(page, (url) => url.startsWith(site) || url.startsWith('data:'));

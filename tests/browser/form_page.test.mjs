@@ -144,7 +144,7 @@ describe('a form’s page', () => {
     });
   }
 
-  test('without script every field stands there and can be sent', {timeout: 60_000}, () =>
+  test('without script every field stands there and can be sent', {timeout: 240_000}, () =>
     withPage(chromium, async (page) => {
       await page.setJavaScriptEnabled(false);
       await page.goto(`${server.origin}/${everyKind}`);
@@ -160,7 +160,7 @@ describe('a form’s page', () => {
     }),
   );
 
-  test('on paper stands what was filled in, and nothing to press', {timeout: 60_000}, () =>
+  test('on paper stands what was filled in, and nothing to press', {timeout: 240_000}, () =>
     withPage(chromium, async (page) => {
       await page.goto(`${server.origin}/${everyKind}`);
       await fillEveryKind(page);

@@ -57,7 +57,7 @@ for (const [name, launch] of Object.entries({Chromium: launchChromium, Firefox: 
       for (const where of ['disk', 'server']) {
         const root = () => (where === 'disk' ? pathToFileURL(site.folder + path.sep).href : `${server.origin}/`);
 
-        test(`${page.path}, from ${where}: sent empty, it names every required field`, {timeout: 120_000}, async () => {
+        test(`${page.path}, from ${where}: sent empty, it names every required field`, {timeout: 240_000}, async () => {
           const pack = await packOf(page);
           await withPage(browser, async (tab) => {
             const isOurs = (url) => url.startsWith(root()) || url.startsWith('data:');
@@ -98,7 +98,7 @@ describe('forms of the site for everybody', () => {
   after(() => Promise.all([chromium?.close(), server?.close()]));
 
   for (const page of pages) {
-    test(`${page.path}: axe-core, width and targets, empty and with mistakes`, {timeout: 120_000}, async () => {
+    test(`${page.path}: axe-core, width and targets, empty and with mistakes`, {timeout: 240_000}, async () => {
       for (const viewport of [phone, desk]) {
         for (const value of ['light', 'dark']) {
           await withPage(chromium, async (tab) => {

@@ -3,9 +3,11 @@
 import path from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
-import {launchChromium, launchFirefox, withPage} from './browsers.mjs';
+import {click, launchChromium, launchFirefox, withPage} from './browsers.mjs';
 import {serveFolder} from './file_server.mjs';
 import {recordProblems} from './page_problems.mjs';
+
+export {click};
 
 /** What somebody sees of a form. `errors` has the visible ones by field. */
 export function seen(page) {
@@ -32,8 +34,6 @@ export function seen(page) {
 
 export const valueOf = (page, id) => page.$eval(`#${id}`, (input) => input.value);
 export const focusOn = (page, id) => page.focus(`#${id}`);
-/** A locator waits until what it clicks has stopped moving: the page scrolls smoothly. */
-export const click = (page, selector) => page.locator(selector).click();
 export const submit = (page) => click(page, '.form-button');
 
 /** Types into a field and leaves it with the Tab key. */
@@ -44,7 +44,7 @@ export async function fill(page, id, text) {
   await page.keyboard.press('Tab');
 }
 
-/** What the live region says within two seconds; undefined where it says nothing that fits. */
+/** What the live region says, once it fits. */
 export function heard(page, pattern) {
   return page
     .waitForFunction(
@@ -52,7 +52,7 @@ export function heard(page, pattern) {
         const {textContent} = document.querySelector('.form-unseen');
         return new RegExp(source).test(textContent) && textContent;
       },
-      {timeout: 3_000},
+      {},
       pattern.source,
     )
     .then((handle) => handle.jsonValue());
@@ -91,7 +91,7 @@ export function describeForms(name, site, tests, places = ['server']) {
       after(() => Promise.all([browser?.close(), server?.close()]));
 
       function formTest(title, address, use) {
-        test(title, {timeout: 120_000}, () =>
+        test(title, {timeout: 240_000}, () =>
           withPage(browser, async (page) => {
             const recorded = await recordProblems(page, (url) => url.startsWith(root) || url.startsWith('data:'));
             await page.goto(root + address);

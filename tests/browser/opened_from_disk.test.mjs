@@ -41,12 +41,12 @@ for (const [name, launch] of Object.entries({Chromium: launchChromium, Firefox: 
     after(() => browser?.close());
 
     for (const {path, url} of site.portablePages) {
-      test(`${path}: loads whole, with a silent console and no request off the site`, {timeout: 60_000}, async () => {
+      test(`${path}: loads whole, with a silent console and no request off the site`, {timeout: 240_000}, async () => {
         assert.deepEqual(await problemsOf(browser, url, site.folder), []);
       });
     }
 
-    test('what goes wrong on a page is seen', {timeout: 60_000}, async () => {
+    test('what goes wrong on a page is seen', {timeout: 240_000}, async () => {
       const folder = await mkdtemp(path.join(os.tmpdir(), 'shirube-problems-'));
       try {
         const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'">`;

@@ -34,7 +34,7 @@ describe('print', () => {
   });
 
   for (const {path, url} of site.portablePages) {
-    test(`${path}: prints help unfolded, addresses in full, steps whole and no navigation`, {timeout: 60_000}, () =>
+    test(`${path}: prints help unfolded, addresses in full, steps whole and no navigation`, {timeout: 240_000}, () =>
       withPage(chromium, async (page) => {
         await page.goto(url);
         assert.deepEqual((await foldedHelp(page)).filter(isSeen), [], 'folded help is seen on the screen');

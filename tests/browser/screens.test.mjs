@@ -66,7 +66,7 @@ for (const [name, launch] of [
     });
 
     for (const {path, url} of guides) {
-      test(`${path}: no text leaves its box, on a phone and on a desk, at 100 % and 200 %`, {timeout: 120_000}, () =>
+      test(`${path}: no text leaves its box, on a phone and on a desk, at 100 % and 200 %`, {timeout: 240_000}, () =>
         withPage(browser, async (page) => {
           for (const width of [320, 1280]) {
             await page.setViewport({width, height: 900});

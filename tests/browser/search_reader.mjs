@@ -13,7 +13,7 @@ export async function settled(page) {
       const {textContent, dataset} = document.querySelector('.search-status');
       return textContent && textContent !== dataset.busy;
     },
-    {timeout: 20_000},
+    {timeout: 240_000},
   );
 }
 
@@ -61,7 +61,7 @@ export async function searchAll(page, query) {
       const list = document.querySelector('.search-results');
       return list.children.length > before || document.querySelector('.search-more').hidden;
     };
-    await page.waitForFunction(isLonger, {timeout: 20_000}, before);
+    await page.waitForFunction(isLonger, {timeout: 240_000}, before);
     found = await shown(page);
   }
   return found.results;
@@ -79,7 +79,7 @@ export function describeSearch(name, folder, tests) {
       const root = pathToFileURL(folder + path.sep).href;
 
       function searchTest(title, address, use) {
-        test(title, {timeout: 120_000}, () =>
+        test(title, {timeout: 240_000}, () =>
           withPage(browser, async (page) => {
             const recorded = await recordProblems(page, (url) => url.startsWith(root) || url.startsWith('data:'));
             await page.goto(root + address);

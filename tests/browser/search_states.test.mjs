@@ -26,7 +26,7 @@ test('the second indexer folds as the vectors say', () => {
 });
 
 for (const [name, launch] of Object.entries({Chromium: launchChromium, Firefox: launchFirefox})) {
-  test(`folding in ${name}: the vectors hold, and each unit knows its cluster`, {timeout: 120_000}, async () => {
+  test(`folding in ${name}: the vectors hold, and each unit knows its cluster`, {timeout: 240_000}, async () => {
     const source = path.join(repository, 'client/search_folding.ts');
     const options = ['--bundle', '--format=iife', '--global-name=folding', '--target=es2017', '--charset=utf8'];
     const {stdout} = await promisify(execFile)('esbuild', [source, ...options]);
@@ -144,7 +144,7 @@ describe('the search in Chromium', () => {
   });
   after(() => Promise.all([chromium?.close(), server?.close()]));
 
-  test('the newest query wins, whatever comes late', {timeout: 60_000}, () =>
+  test('the newest query wins, whatever comes late', {timeout: 240_000}, () =>
     withPage(chromium, async (page) => {
       // The texts of the pages that the first query finds; the second asks for others.
       const read = (file) => readFile(path.join(sites.made, file), 'utf8');
@@ -171,7 +171,7 @@ describe('the search in Chromium', () => {
     }),
   );
 
-  test('a query loads only a part of the index', {timeout: 60_000}, () =>
+  test('a query loads only a part of the index', {timeout: 240_000}, () =>
     withPage(chromium, async (page) => {
       const loaded = new Set();
       page.on('request', (request) => /\/search\/[^/]*\.js$/.test(request.url()) && loaded.add(request.url()));

@@ -24,7 +24,7 @@ test('every page is valid by the Nu HTML checker, with no error and no warning',
   }
 });
 
-test('the checker reports an error, a warning and a page that is not there', {timeout: 120_000}, async () => {
+test('the checker reports an error, a warning and a page that is not there', {timeout: 240_000}, async () => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'shirube-invalid-'));
   const page = (body) => `<!DOCTYPE html><html lang="ja"><head><title>頁</title></head><body>${body}</body></html>`;
   await writeFile(path.join(folder, 'error.html'), page('<ul><p>項目でないもの</p></ul>'));

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import {after, afterEach, before, beforeEach, describe, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
-import {launchChromium, launchFirefox} from './browsers.mjs';
+import {launchChromium, launchFirefox, openPage} from './browsers.mjs';
 import {buildWebApp, republish, serveWebApp} from './web_app_site.mjs';
 
 const app = await buildWebApp();
@@ -47,7 +47,7 @@ async function keptList(page, other = '') {
       const text = found ? await found.text() : '';
       return text !== known && text;
     },
-    {polling: 50, timeout: 30_000},
+    {polling: 50, timeout: 240_000},
     other,
   );
   return handle.jsonValue();
@@ -85,7 +85,7 @@ for (const [name, launch] of Object.entries({Chromium: launchChromium, Firefox: 
       folder = await mkdtemp(path.join(os.tmpdir(), 'shirube-served-'));
       await cp(app.folder, folder, {recursive: true});
       server = await serveWebApp(folder);
-      page = await browser.newPage();
+      page = await openPage(browser);
     });
     afterEach(async () => {
       server.release();
@@ -100,7 +100,7 @@ for (const [name, launch] of Object.entries({Chromium: launchChromium, Firefox: 
       return keptList(page);
     };
 
-    test('after the first visit every page opens without a network', {timeout: 60_000}, async () => {
+    test('after the first visit every page opens without a network', {timeout: 240_000}, async () => {
       const {files} = JSON.parse(await visit(''));
       await server.close();
       for (const {path: address} of files.filter((file) => file.path.endsWith('.html'))) {
@@ -115,21 +115,21 @@ for (const [name, launch] of Object.entries({Chromium: launchChromium, Firefox: 
       }
     });
 
-    test('what the network has wins over what is kept', {timeout: 60_000}, async () => {
+    test('what the network has wins over what is kept', {timeout: 240_000}, async () => {
       await visit(guide);
       await republish(folder, guide, (html) => html.replace(/(<h1[^>]*>)[^<]*/, '$1新しい見出し'));
       await page.goto(server.root + guide);
       assert.equal(await headingOf(page), '新しい見出し');
     });
 
-    test('a network that does not answer is not waited for', {timeout: 60_000}, async () => {
+    test('a network that does not answer is not waited for', {timeout: 240_000}, async () => {
       await visit('');
       server.slow.add(guide);
       await page.goto(server.root + guide);
       assert.ok(await headingOf(page));
     });
 
-    test('an update asks for the list and for what changed, nothing else', {timeout: 60_000}, async () => {
+    test('an update asks for the list and for what changed, nothing else', {timeout: 240_000}, async () => {
       const before = await visit('');
       await republish(folder, guide, (html) => html.replace(/(<h1[^>]*>)[^<]*/, '$1新しい見出し'));
       await letIntervalPass(page);
@@ -144,7 +144,7 @@ for (const [name, launch] of Object.entries({Chromium: launchChromium, Firefox: 
       assert.equal(await headingOf(page), '新しい見出し');
     });
 
-    test('within the interval the list is not asked for', {timeout: 60_000}, async () => {
+    test('within the interval the list is not asked for', {timeout: 240_000}, async () => {
       await visit('');
       server.requests.length = 0;
       for (const address of ['', guide, '']) await page.goto(server.root + address);
@@ -162,7 +162,7 @@ for (const [name, launch] of Object.entries({Chromium: launchChromium, Firefox: 
         await rm(path.join(folder, guide));
       },
     })) {
-      test(`${how} leaves the earlier version whole`, {timeout: 60_000}, async () => {
+      test(`${how} leaves the earlier version whole`, {timeout: 240_000}, async () => {
         const before = await visit('');
         const heading = /<h1[^>]*>([^<]*)/.exec(await readFile(path.join(folder, guide), 'utf8'))[1];
         await letIntervalPass(page);
@@ -177,7 +177,7 @@ for (const [name, launch] of Object.entries({Chromium: launchChromium, Firefox: 
       });
     }
 
-    test('what is sent, and what answers it, is never kept; nor is a page that is not there', {timeout: 60_000}, async () => {
+    test('what is sent, and what answers it, is never kept; nor is a page that is not there', {timeout: 240_000}, async () => {
       await visit('');
       await page.goto(server.root);
       const kept = await keptAddresses(page);
@@ -195,7 +195,7 @@ for (const [name, launch] of Object.entries({Chromium: launchChromium, Firefox: 
       assert.deepEqual((await keptAddresses(page)).sort(), kept.sort());
     });
 
-    test('pages from disk install nothing', {timeout: 60_000}, async () => {
+    test('pages from disk install nothing', {timeout: 240_000}, async () => {
       await page.goto(pathToFileURL(path.join(folder, 'index.html')).href);
       assert.ok(await headingOf(page));
       assert.deepEqual(server.requests, []);

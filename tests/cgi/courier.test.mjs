@@ -57,7 +57,7 @@ async function submit(cgi, forms) {
 }
 
 for (const folder of ['bin', 'lib/cgi-bin']) {
-  test(`the program in ${folder} delivers, with nothing of the server's`, {timeout: 60_000}, async () => {
+  test(`the program in ${folder} delivers, with nothing of the server's`, {timeout: 240_000}, async () => {
     const forms = await site.prepare({baseUrl: 'http://127.0.0.1:8080/'});
     const programs = await programsIn(`called-${path.basename(folder)}`, folder);
     try {
@@ -76,7 +76,7 @@ for (const folder of ['bin', 'lib/cgi-bin']) {
   });
 }
 
-test('without the program mail waits, and the log says so', {timeout: 60_000}, async (context) => {
+test('without the program mail waits, and the log says so', {timeout: 240_000}, async (context) => {
   if (existsSync('/usr/local/bin/shirube-forms')) return context.skip('shirube-forms is installed on this machine');
   const forms = await site.prepare({baseUrl: 'http://127.0.0.1:8080/'});
   const programs = await programsIn('alone');

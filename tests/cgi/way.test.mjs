@@ -6,6 +6,7 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {after, before, describe, test} from 'node:test';
+import {openPage} from '../browser/browsers.mjs';
 import {violations} from '../browser/form_axe.mjs';
 import {recordProblems} from '../browser/page_problems.mjs';
 import {Applicant, confirmed, password, typed} from './applicant.mjs';
@@ -220,14 +221,14 @@ function describeBrowser(browserName, hasScript) {
 
     for (const [server, byBrowser] of visits) {
       if (!byBrowser[browserName].includes(hasScript)) continue;
-      test(`${server.name}: from the page to the mail`, {timeout: 120_000}, async () => {
+      test(`${server.name}: from the page to the mail`, {timeout: 240_000}, async () => {
         const port = await freePort();
         const forms = await site.prepare({baseUrl: `${server.scheme}://127.0.0.1:${port}/`});
         let started, context;
         try {
           started = await server.start(site, forms, port);
           context = await browser.createBrowserContext();
-          const page = await context.newPage();
+          const page = await openPage(context);
           if (browserName === 'Chromium') await page.setJavaScriptEnabled(hasScript);
           const record = hasScript ? recordProblems : recordRequests;
           const recorded = await record(page, (url) => url.startsWith(`${started.origin}/`));
