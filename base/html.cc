@@ -1,31 +1,37 @@
 #include "base/html.h"
 
 namespace shirube {
+namespace {
+
+/// What stands for a character of HTML's own; empty for all others.
+std::string_view entity_of(char character) {
+  switch (character) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    default:
+      return {};
+  }
+}
+
+}  // namespace
 
 void append_escaped(std::string& html, std::string_view text) {
   std::size_t start = 0;
-  for (std::size_t at = text.find_first_of("&<>\"'"); at != std::string_view::npos;
-       at = text.find_first_of("&<>\"'", start)) {
-    html.append(text.substr(start, at - start));
-    switch (text[at]) {
-      case '&':
-        html += "&amp;";
-        break;
-      case '<':
-        html += "&lt;";
-        break;
-      case '>':
-        html += "&gt;";
-        break;
-      case '"':
-        html += "&quot;";
-        break;
-      default:
-        html += "&#39;";
-    }
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::string_view entity = entity_of(text[at]);
+    if (entity.empty()) continue;
+    html.append(text, start, at - start).append(entity);
     start = at + 1;
   }
-  html.append(text.substr(start));
+  html.append(text, start);
 }
 
 }  // namespace shirube

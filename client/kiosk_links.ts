@@ -46,6 +46,15 @@ export function keepInside(carryOn: (url: URL) => string): void {
     location.assign(carryOn(url));
   };
   for (const name of ['click', 'auxclick'] as const) addEventListener(name, follow, true);
+  // The search asks for a page as a link does. After all others, who may have answered it themselves.
+  addEventListener('submit', (event) => {
+    const form = event.target as HTMLFormElement;
+    if (event.defaultPrevented || form.getAttribute('method') != 'get') return;
+    event.preventDefault();
+    const url = new URL(form.getAttribute('action')!, document.baseURI);
+    for (const [name, value] of Array.from(new FormData(form))) url.searchParams.set(name, String(value));
+    location.assign(carryOn(url));
+  });
   // A link or file that is dropped on a page opens in its place.
   for (const name of ['dragstart', 'dragover', 'drop'] as const) {
     addEventListener(name, (event) => event.preventDefault(), true);

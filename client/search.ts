@@ -20,14 +20,15 @@ const slowness = 500;
 
 let newest = 0;
 let hunt: Hunt;
-let timer = 0;
+let timer: number;
 
 function later(act: () => void, delay: number): void {
   clearTimeout(timer);
   timer = window.setTimeout(act, delay);
 }
 
-function say(text = '', count = 0): void {
+/** `count` is there where the text has a place for it. */
+function say(text = '', count?: number): void {
   clearTimeout(timer);
   status.textContent = text.replace('{count}', `${count}`);
 }
@@ -75,7 +76,7 @@ function search(): void {
     say();
   }
   // Last, since browsers may refuse it where it happens too often.
-  history.replaceState(null, '', address);
+  history.replaceState(history.state, '', address);
 }
 
 function typed(): void {
@@ -93,7 +94,7 @@ more.onclick = () => show();
 document.addEventListener('keydown', (event) => {
   const {key} = event;
   const links = document.querySelectorAll<HTMLElement>('.search-results a, .search-more button');
-  const stops = [input, ...Array.from(links)];
+  const stops = [input, ...links];
   const place = stops.indexOf(event.target as HTMLElement);
   const steps: Record<string, number> = {ArrowDown: 1, ArrowUp: -1};
   const stop = stops[place + steps[key]];

@@ -244,6 +244,19 @@ for (const [name, launch] of Object.entries(offlineBrowsers)) {
       assert.equal(await isOpen(page), true);
     });
 
+    kioskTest('a search that is sent goes on in kiosk mode, with its seconds', async (page) => {
+      await open(page, 'search.html?kiosk=30');
+      await page.type('#search', 'パスワード');
+      await page.evaluate(() => (globalThis.isLeft = true));
+      await page.keyboard.press('Enter');
+      await whenReady(page, () => !globalThis.isLeft && !!document.querySelector('.kiosk .kiosk-buttons'));
+      const sent = new URL(page.url()).searchParams;
+      assert.deepEqual([sent.get('q'), sent.get('kiosk')], ['パスワード', '30']);
+      await page.waitForSelector('.search-results li');
+      await advance(page, 31);
+      assert.equal(await isOpen(page), true);
+    });
+
     kioskTest('a link outside shows its address and code instead, and no window opens', async (page) => {
       await open(page, `${guide}?kiosk=30`);
       const address = page.url();
