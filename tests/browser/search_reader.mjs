@@ -13,7 +13,8 @@ export async function settled(page) {
       const {textContent, dataset} = document.querySelector('.search-status');
       return textContent && textContent !== dataset.busy;
     },
-    {timeout: 240_000},
+    // Not by frames: a page that came back from the history may draw none.
+    {polling: 50},
   );
 }
 
@@ -61,7 +62,7 @@ export async function searchAll(page, query) {
       const list = document.querySelector('.search-results');
       return list.children.length > before || document.querySelector('.search-more').hidden;
     };
-    await page.waitForFunction(isLonger, {timeout: 240_000}, before);
+    await page.waitForFunction(isLonger, {polling: 50}, before);
     found = await shown(page);
   }
   return found.results;
